@@ -1,0 +1,97 @@
+// What makes a deck look as it does: layouts, a theme, the bundled fonts and scripts. Plain values; project/ reads them.
+import type { Severity } from '../model/diagnostic.ts'
+
+/** A box in which a layout's slots are stacked; what is in them must fit it. Sizes in px of the 1280×720 stage. */
+export interface Box {
+  name: string
+  width: number
+  height: number
+}
+
+/** A place that content fills. */
+export interface Slot {
+  type: 'slot'
+  /** region, block type, value name; '' takes the rest */
+  name: string
+  /** element put around the content; `heading` becomes h1, h2 or h3 by the slide's place */
+  tag: string | null
+  className: string | null
+  /** the box it stands in; null where nothing is measured */
+  box: string | null
+  /** type sizes to try, largest first, in px */
+  sizes: number[]
+  /** html shown where nothing fills it */
+  fallback: string
+}
+
+export interface Layout {
+  name: string
+  /** file it was read from, for reports */
+  path: string
+  /** html between the slots */
+  parts: (string | Slot)[]
+  boxes: Box[]
+  /** css of its `<style>` */
+  css: string
+}
+
+export interface Theme {
+  name: string
+  path: string
+  css: string
+  /** custom properties of its `:root`, without the two dashes */
+  variables: Record<string, string>
+}
+
+/** One file of a bundled font. */
+export interface FontFace {
+  family: string
+  weight: number
+  style: 'normal' | 'italic'
+  /** inclusive ranges of code points */
+  ranges: [number, number][]
+  /** name of the woff2 file */
+  file: string
+  /** advance widths in 1/1000 em, by code point: runs of [first code point, widths…] */
+  advances: [number, number[]][]
+}
+
+export interface Look {
+  layouts: ReadonlyMap<string, Layout>
+  theme: Theme
+  /** names of all themes there are, for "did you mean" */
+  themes: readonly string[]
+  baseCss: string
+  printCss: string
+  fonts: readonly FontFace[]
+  /** folder of the fonts' files */
+  fontFolder: string
+  /** built scripts by name, as files on disk: player.js, speaker.js, live.js, slide-deck.js */
+  scripts: Readonly<Record<string, string>>
+}
+
+/** A picture or other file of the deck's folder. */
+export interface Asset {
+  /** as the author wrote it */
+  url: string
+  /** its path in the site, such as `assets/pipeline-3f2a.png` */
+  path: string
+  /** file on disk */
+  from: string
+  /** natural size in px, where it is an image whose size could be read */
+  width?: number
+  height?: number
+}
+
+/** A file of a site: written by build, served by present, handed to the browser by export. Paths use `/`. */
+export type SiteFile = { path: string; text: string } | { path: string; from: string }
+export type Site = SiteFile[]
+
+/** Something the look has to say about a slide, before the source's path is known. */
+export interface Remark {
+  severity: Severity
+  code: string
+  message: string
+  line: number
+  hint?: string
+}
