@@ -1,17 +1,24 @@
 // Opens a deck: reads the file, its look and its pictures. Everything else works on the value this returns.
+import { readFile } from 'node:fs/promises'
+import { basename, dirname, extname, join, resolve } from 'node:path'
 import type { Deck } from '../model/deck.ts'
 import type { Diagnostic } from '../model/diagnostic.ts'
-import type { Source } from '../model/source.ts'
+import { Failure, exitCodes } from '../model/failure.ts'
+import { linesAt, makeSource, type Source } from '../model/source.ts'
+import { formatNames, read } from '../read/read.ts'
+import { composeDeck } from '../render/compose.ts'
 import type { Asset, Look } from '../render/look.ts'
+import { findAssets } from './assets.ts'
+import { lookFolders, readLook, unknownTheme } from './look.ts'
 
 export interface OpenOptions {
   /** folder that a relative `file` and reports refer to */
   cwd: string
   /** wins over the deck's own */
-  theme?: string
+  theme?: string | undefined
   /** name of a format; wins over extension and content */
-  from?: string
-  readStdin?: () => Promise<string>
+  from?: string | undefined
+  readStdin?: (() => Promise<string>) | undefined
 }
 
 export interface OpenedDeck {
@@ -31,6 +38,70 @@ export interface OpenedDeck {
 
 /**
  * The deck of a file, or of standard input for `-`.
- * @throws Failure (usage) when the file or the theme cannot be read
+ * @throws Failure (usage) when the file, the format or the theme that the user named is not there
  */
-export declare function openDeck(file: string, options: OpenOptions): Promise<OpenedDeck>
+export async function openDeck(file: string, options: OpenOptions): Promise<OpenedDeck> {
+  if (options.from !== undefined && !formatNames.includes(options.from)) {
+    throw new Failure(`There is no format "${options.from}".`, exitCodes.usage, `Formats: ${formatNames.join(', ')}.`)
+  }
+  const source = makeSource(file, await readText(file, options))
+  const folder = file === '-' ? options.cwd : dirname(resolve(options.cwd, file))
+  const { value: draft, diagnostics } = read(source, options.from === undefined ? {} : { format: options.from })
+
+  const { look, missingTheme } = await readLook(folder, options.theme ?? draft?.meta.theme)
+  if (missingTheme !== null) {
+    const problem = unknownTheme(missingTheme, look, file)
+    if (options.theme !== undefined) throw new Failure(problem.message, exitCodes.usage, problem.hint)
+    const line = source.text.split('\n').findIndex((text) => /^\s*theme\s*:/.test(text)) + 1
+    diagnostics.push(line > 0 ? { ...problem, position: linesAt(source, line) } : problem)
+  }
+  const opened = {
+    source,
+    name: file === '-' ? 'talk' : basename(file, extname(file)),
+    folder,
+    look,
+    watch: [
+      ...(file === '-' ? [] : [resolve(options.cwd, file)]),
+      join(folder, lookFolders.layouts),
+      join(folder, lookFolders.themes),
+    ],
+  }
+  if (draft === null) return { ...opened, deck: null, assets: [], diagnostics }
+
+  const pictures = await findAssets(draft, folder, file)
+  const { value: deck, remarks } = composeDeck(draft, look, pictures.value)
+  return {
+    ...opened,
+    deck,
+    assets: pictures.value,
+    watch: [...opened.watch, ...pictures.value.map((asset) => asset.from)],
+    diagnostics: [
+      ...diagnostics,
+      ...pictures.diagnostics,
+      ...remarks.map(({ line, ...remark }) => ({ ...remark, path: file, position: linesAt(source, line) })),
+    ],
+  }
+}
+
+async function readText(file: string, { cwd, readStdin }: OpenOptions): Promise<string> {
+  if (file === '-') {
+    if (!readStdin) throw new Failure('There is no standard input to read here.', exitCodes.usage)
+    return readStdin()
+  }
+  const bytes = await readFile(resolve(cwd, file)).catch((error: NodeJS.ErrnoException) => {
+    throw unreadable(file, error)
+  })
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
+  } catch {
+    throw new Failure(`${file} is not UTF-8 text.`, exitCodes.usage, 'Save it as UTF-8, or export the talk as plain text first.')
+  }
+}
+
+function unreadable(file: string, error: NodeJS.ErrnoException): Failure {
+  if (error.code === 'ENOENT') {
+    return new Failure(`There is no file ${file}.`, exitCodes.usage, 'Start a talk with "deck new NAME", or write "-" to read standard input.')
+  }
+  if (error.code === 'EISDIR') return new Failure(`${file} is a folder.`, exitCodes.usage, 'Name the talk\'s file in it.')
+  return new Failure(`${file} cannot be read: ${error.message}.`, exitCodes.usage)
+}

@@ -1,0 +1,82 @@
+// Reads a look: the package's layouts, themes, style sheets, scripts and fonts, and those beside the deck, which win.
+import { existsSync } from 'node:fs'
+import { readFile, readdir } from 'node:fs/promises'
+import { basename, join } from 'node:path'
+import type { Diagnostic } from '../model/diagnostic.ts'
+import { Failure, exitCodes } from '../model/failure.ts'
+import { parseLayout } from '../render/layout.ts'
+import { nearest } from '../model/nearest.ts'
+import type { FontFace, Layout, Look, Theme } from '../render/look.ts'
+import { packageFolder } from './package.ts'
+
+const defaultTheme = 'paper'
+
+/** folders beside a deck whose files win over the package's of the same name */
+export const lookFolders = { layouts: 'layouts', themes: join('layouts', 'themes') } as const
+
+/**
+ * The look of a deck in `folder`.
+ * @param theme name that the user or the deck asked for
+ * @returns the look, and the name of an asked-for theme that there is not
+ * @throws Failure (unwritable) when the package was not built
+ */
+export async function readLook(folder: string, theme = defaultTheme): Promise<{ look: Look; missingTheme: string | null }> {
+  const home = packageFolder()
+  const client = join(home, 'dist', 'client')
+  const fontFolder = join(home, 'dist', 'fonts')
+  if (!existsSync(join(fontFolder, 'fonts.json'))) {
+    throw new Failure('The package is not built: dist/fonts is missing.', exitCodes.unwritable, 'Run "npm run build" in the package\'s folder.')
+  }
+  const [layoutFiles, themeFiles] = await Promise.all([
+    namedFiles([join(home, lookFolders.layouts), join(folder, lookFolders.layouts)], '.html'),
+    namedFiles([join(home, lookFolders.themes), join(folder, lookFolders.themes)], '.css'),
+  ])
+  const themes = [...themeFiles.keys()]
+  const found = themeFiles.has(theme)
+  const [layouts, chosen, baseCss, printCss, fonts] = await Promise.all([
+    Promise.all([...layoutFiles].map(async ([name, path]) => parseLayout(name, path, await readFile(path, 'utf8')))),
+    readTheme(themeFiles.get(found ? theme : defaultTheme)!),
+    readFile(join(client, 'base.css'), 'utf8'),
+    readFile(join(client, 'print.css'), 'utf8'),
+    readFile(join(fontFolder, 'fonts.json'), 'utf8').then((text) => JSON.parse(text) as FontFace[]),
+  ])
+  const scripts = Object.fromEntries(
+    ['player.js', 'speaker.js', 'live.js', 'slide-deck.js'].map((name) => [name, join(client, name)]),
+  )
+  const look = {
+    layouts: new Map(layouts.map((layout): [string, Layout] => [layout.name, layout])),
+    theme: chosen, themes, baseCss, printCss, fonts, fontFolder, scripts,
+  }
+  return { look, missingTheme: found ? null : theme }
+}
+
+/** The diagnostic for a theme that there is not, without a place. */
+export function unknownTheme(name: string, look: Look, path: string): Diagnostic {
+  const guess = nearest(name, look.themes)
+  return {
+    severity: 'error',
+    code: 'unknown-theme',
+    message: `There is no theme "${name}".`,
+    path,
+    hint: `${guess ? `Did you mean "${guess}"? ` : ''}Themes here: ${look.themes.join(', ')}.`,
+  }
+}
+
+/** Files with an ending by name without it; a later folder's win. */
+async function namedFiles(folders: string[], ending: string): Promise<Map<string, string>> {
+  const files = new Map<string, string>()
+  for (const folder of folders) {
+    const names = await readdir(folder).catch(() => [] as string[])
+    for (const name of names.sort()) if (name.endsWith(ending)) files.set(basename(name, ending), join(folder, name))
+  }
+  return files
+}
+
+async function readTheme(path: string): Promise<Theme> {
+  const css = await readFile(path, 'utf8')
+  const root = /:root\s*\{([^}]*)\}/.exec(css)?.[1] ?? ''
+  const variables = Object.fromEntries(
+    [...root.matchAll(/--([\w-]+)\s*:\s*([^;]+);/g)].map(([, name, value]) => [name!, value!.trim()]),
+  )
+  return { name: basename(path, '.css'), path, css, variables }
+}

@@ -1,0 +1,49 @@
+// Diagnostics as text for a terminal: place, severity, code, message, the source line, what to do.
+import pc from 'picocolors'
+import type { Diagnostic, Severity } from '../model/diagnostic.ts'
+import type { Source } from '../model/source.ts'
+import { frame } from './frame.ts'
+
+/**
+ * One diagnostic as printed, without a newline at the end:
+ *
+ *   talk.md:12:9  error  unknown-layout  There is no layout "two-colums".
+ *      11 | ---
+ *   >  12 | layout: two-colums
+ *         |         ^^^^^^^^^^
+ *      Did you mean "two-columns"?
+ */
+export function formatDiagnostic(diagnostic: Diagnostic, source: Source, { color }: { color: boolean }): string {
+  const paint = pc.createColors(color)
+  const tint: Record<Severity, (text: string) => string> = { error: paint.red, warning: paint.yellow, info: paint.cyan }
+  const { start } = diagnostic.position ?? {}
+  const place = start ? `${diagnostic.path}:${start.line}:${start.column}` : diagnostic.path
+  const head = [
+    paint.bold(place),
+    tint[diagnostic.severity](diagnostic.severity),
+    paint.dim(diagnostic.code),
+    diagnostic.message,
+  ].join('  ')
+  return [
+    head,
+    ...(diagnostic.position ? [frame(source, diagnostic.position)] : []),
+    ...(diagnostic.hint ? [`   ${diagnostic.hint}`] : []),
+  ].join('\n')
+}
+
+/** All of them, worst first within the order of the source, and a line that counts them; '' where there are none. */
+export function formatReport(diagnostics: readonly Diagnostic[], source: Source, options: { color: boolean }): string {
+  if (diagnostics.length === 0) return ''
+  const sorted = [...diagnostics].sort((a, b) => (a.position?.start.offset ?? 0) - (b.position?.start.offset ?? 0))
+  return `${sorted.map((diagnostic) => formatDiagnostic(diagnostic, source, options)).join('\n\n')}\n\n${tally(diagnostics)}\n`
+}
+
+/** "2 errors, 1 warning" */
+export function tally(diagnostics: readonly Diagnostic[]): string {
+  return (['error', 'warning', 'info'] as const).flatMap((severity) => {
+    const count = diagnostics.filter((diagnostic) => diagnostic.severity === severity).length
+    if (count === 0) return []
+    const noun = severity === 'info' ? 'note' : severity
+    return [`${count} ${noun}${count === 1 ? '' : 's'}`]
+  }).join(', ')
+}

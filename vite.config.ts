@@ -1,0 +1,71 @@
+// Builds the package: the command for Node, the scripts and style sheets for the browser, the font tables.
+import { cpSync, writeFileSync } from 'node:fs'
+import { builtinModules } from 'node:module'
+import { defineConfig, type EnvironmentOptions, type Plugin } from 'vite'
+import pkg from './package.json' with { type: 'json' }
+import { collectFonts } from './scripts/fonts.ts'
+
+const node = [...builtinModules, ...builtinModules.map((name) => `node:${name}`)]
+
+/** A classic script of one file: works from `file:` and in a sandboxed frame, where modules do not load. */
+const script = (name: string): EnvironmentOptions => ({
+  consumer: 'client',
+  build: {
+    outDir: 'dist/client',
+    emptyOutDir: false,
+    copyPublicDir: false,
+    minify: true,
+    rolldownOptions: {
+      input: { [name]: `src/client/${name}.ts` },
+      output: { format: name === 'live' ? 'es' : 'iife', entryFileNames: '[name].js' },
+      // vite's dev server resolves this one when the talk is presented
+      external: ['/@vite/client'],
+    },
+  },
+})
+const scripts = ['player', 'speaker', 'live', 'slide-deck']
+
+/** Style sheets and fonts go into the package as files; the JSON Schema of the model is published beside them. */
+const files: Plugin = {
+  name: 'deck:files',
+  async writeBundle() {
+    for (const name of ['base.css', 'print.css']) cpSync(`src/client/${name}`, `dist/client/${name}`)
+    cpSync('node_modules/reveal.js/dist/reveal.css', 'dist/client/reveal.css')
+    await collectFonts('dist/fonts')
+    const { deckSchema } = await import('./src/model/schema.ts')
+    writeFileSync('dist/deck.schema.json', `${JSON.stringify(deckSchema(), null, 2)}\n`)
+  },
+  applyToEnvironment: (environment) => environment.name === 'ssr',
+}
+
+export default defineConfig({
+  appType: 'custom',
+  define: { __VERSION__: JSON.stringify(pkg.version) },
+  plugins: [files],
+  environments: {
+    ssr: {
+      resolve: { noExternal: true, external: [...node, ...Object.keys(pkg.dependencies)] },
+      build: {
+        outDir: 'dist',
+        emptyOutDir: true,
+        copyPublicDir: false,
+        ssr: true,
+        target: 'node20.19',
+        minify: false,
+        rolldownOptions: {
+          input: { cli: 'src/cli.ts', index: 'src/index.ts' },
+          output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+        },
+      },
+    },
+    ...Object.fromEntries(scripts.map((name) => [name, script(name)])),
+  },
+  builder: {
+    async buildApp(builder) {
+      // the first one empties dist
+      await builder.build(builder.environments.ssr!)
+      for (const name of scripts) await builder.build(builder.environments[name]!)
+    },
+  },
+  test: { include: ['src/**/*.test.ts'], testTimeout: 20_000 },
+} as Parameters<typeof defineConfig>[0])
