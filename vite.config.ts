@@ -1,5 +1,5 @@
 // Builds the package: the command for Node, the scripts and style sheets for the browser, the font tables.
-import { cpSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, writeFileSync } from 'node:fs'
 import { builtinModules } from 'node:module'
 import { defineConfig, type EnvironmentOptions, type Plugin } from 'vite'
 import pkg from './package.json' with { type: 'json' }
@@ -8,7 +8,7 @@ import { collectFonts } from './scripts/fonts.ts'
 const node = [...builtinModules, ...builtinModules.map((name) => `node:${name}`)]
 
 /** A classic script of one file: works from `file:` and in a sandboxed frame, where modules do not load. */
-const script = (name: string): EnvironmentOptions => ({
+const script = (name: string, entry: string): EnvironmentOptions => ({
   consumer: 'client',
   build: {
     outDir: 'dist/client',
@@ -16,19 +16,20 @@ const script = (name: string): EnvironmentOptions => ({
     copyPublicDir: false,
     minify: true,
     rolldownOptions: {
-      input: { [name]: `src/client/${name}.ts` },
+      input: { [name]: `src/client/${entry}.ts` },
       output: { format: name === 'live' ? 'es' : 'iife', entryFileNames: '[name].js' },
       // vite's dev server resolves this one when the talk is presented
       external: ['/@vite/client'],
     },
   },
 })
-const scripts = ['player', 'speaker', 'live', 'slide-deck']
+const scripts = { player: 'main', speaker: 'speaker', live: 'live', 'slide-deck': 'slide-deck' }
 
 /** Style sheets and fonts go into the package as files; the JSON Schema of the model is published beside them. */
 const files: Plugin = {
   name: 'deck:files',
   async writeBundle() {
+    mkdirSync('dist/client', { recursive: true })
     for (const name of ['base.css', 'print.css']) cpSync(`src/client/${name}`, `dist/client/${name}`)
     cpSync('node_modules/reveal.js/dist/reveal.css', 'dist/client/reveal.css')
     await collectFonts('dist/fonts')
@@ -58,13 +59,13 @@ export default defineConfig({
         },
       },
     },
-    ...Object.fromEntries(scripts.map((name) => [name, script(name)])),
+    ...Object.fromEntries(Object.entries(scripts).map(([name, entry]) => [name, script(name, entry)])),
   },
   builder: {
     async buildApp(builder) {
       // the first one empties dist
       await builder.build(builder.environments.ssr!)
-      for (const name of scripts) await builder.build(builder.environments[name]!)
+      for (const name of Object.keys(scripts)) await builder.build(builder.environments[name]!)
     },
   },
   test: { include: ['src/**/*.test.ts'], testTimeout: 20_000 },

@@ -33,9 +33,10 @@ export async function readLook(folder: string, theme = defaultTheme): Promise<{ 
   ])
   const themes = [...themeFiles.keys()]
   const found = themeFiles.has(theme)
-  const [layouts, chosen, baseCss, printCss, fonts] = await Promise.all([
+  const [layouts, chosen, revealCss, baseCss, printCss, fonts] = await Promise.all([
     Promise.all([...layoutFiles].map(async ([name, path]) => parseLayout(name, path, await readFile(path, 'utf8')))),
     readTheme(themeFiles.get(found ? theme : defaultTheme)!),
+    readFile(join(client, 'reveal.css'), 'utf8'),
     readFile(join(client, 'base.css'), 'utf8'),
     readFile(join(client, 'print.css'), 'utf8'),
     readFile(join(fontFolder, 'fonts.json'), 'utf8').then((text) => JSON.parse(text) as FontFace[]),
@@ -45,7 +46,7 @@ export async function readLook(folder: string, theme = defaultTheme): Promise<{ 
   )
   const look = {
     layouts: new Map(layouts.map((layout): [string, Layout] => [layout.name, layout])),
-    theme: chosen, themes, baseCss, printCss, fonts, fontFolder, scripts,
+    theme: chosen, themes, revealCss, baseCss, printCss, fonts, fontFolder, scripts,
   }
   return { look, missingTheme: found ? null : theme }
 }

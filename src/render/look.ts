@@ -61,6 +61,8 @@ export interface Look {
   theme: Theme
   /** names of all themes there are, for "did you mean" */
   themes: readonly string[]
+  /** reveal.js's own style sheet, which comes before ours */
+  revealCss: string
   baseCss: string
   printCss: string
   fonts: readonly FontFace[]

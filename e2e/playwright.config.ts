@@ -1,0 +1,23 @@
+// End to end: the real command, a real browser.
+import { defineConfig } from '@playwright/test'
+import { findTestBrowser } from './deck.ts'
+
+export default defineConfig({
+  testDir: '.',
+  // two cores: more workers make the timings in a page meaningless
+  workers: 2,
+  fullyParallel: false,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: [['list']],
+  outputDir: '../test-results',
+  use: {
+    viewport: { width: 1280, height: 720 },
+    launchOptions: {
+      executablePath: findTestBrowser(),
+      // as root Chromium has no sandbox of its own
+      chromiumSandbox: process.getuid?.() !== 0,
+      args: ['--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run', '--disable-quic'],
+    },
+  },
+})
