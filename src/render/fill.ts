@@ -1,0 +1,83 @@
+// Which content of a slide stands in which slot of a layout. Drawing and fitting both ask here, so they cannot disagree.
+import type { Block, Inline } from '../model/block.ts'
+import type { Deck, Section, Slide } from '../model/deck.ts'
+import type { Layout, Slot } from './look.ts'
+
+export type Filling =
+  | { slot: Slot; kind: 'blocks'; blocks: Block[] }
+  | { slot: Slot; kind: 'inlines'; inlines: Inline[] }
+  /** `ticks` and `agenda`: drawn from the deck's sections */
+  | { slot: Slot; kind: 'sections'; sections: Section[] }
+  | { slot: Slot; kind: 'fallback' }
+
+export interface Filled {
+  /** filled slots in the layout's order; an empty slot without fallback is not among them */
+  fillings: Filling[]
+  /** content that the layout has no slot for, by region */
+  left: Record<string, Block[]>
+}
+
+/** Fills a layout's slots: by region, then first block of the type, then value, then fallback; the unnamed slot takes the rest. */
+export function fillSlots(slide: Slide, deck: Deck, layout: Layout): Filled {
+  const slots = layout.parts.filter((part): part is Slot => typeof part !== 'string')
+  const left: Record<string, Block[]> = { ...slide.regions }
+  const fill = (slot: Slot): Filling | null => {
+    if (slot.name === '') return null
+    const region = left[slot.name]
+    if (region?.length) {
+      delete left[slot.name]
+      return { slot, kind: 'blocks', blocks: region }
+    }
+    const block = left.default?.find((candidate) => candidate.type === slot.name)
+    if (block) {
+      left.default = left.default!.filter((candidate) => candidate !== block)
+      return { slot, kind: 'blocks', blocks: [block] }
+    }
+    if (slot.name === 'ticks' || slot.name === 'agenda') return sectionFilling(slot, slide, deck)
+    const inlines = valueOf(slot.name, slide, deck)
+    return inlines.length ? { slot, kind: 'inlines', inlines } : null
+  }
+  const named = new Map(slots.map((slot) => [slot, fill(slot)]))
+  const rest = slots.find((slot) => slot.name === '')
+  if (rest && left.default?.length) {
+    named.set(rest, { slot: rest, kind: 'blocks', blocks: left.default })
+    delete left.default
+  }
+  const fillings = slots.flatMap((slot): Filling[] => {
+    const filling = named.get(slot)
+    if (filling) return [filling]
+    return slot.fallback.trim() ? [{ slot, kind: 'fallback' }] : []
+  })
+  return { fillings, left: Object.fromEntries(Object.entries(left).filter(([, blocks]) => blocks.length > 0)) }
+}
+
+/** The section a slide belongs to; null where it belongs to none. */
+export function sectionOf(slide: Slide, deck: Deck): Section | null {
+  return deck.sections.find((section) => section.id === slide.section) ?? null
+}
+
+function sectionFilling(slot: Slot, slide: Slide, deck: Deck): Filling | null {
+  const own = sectionOf(slide, deck)
+  const sections = slot.name === 'agenda'
+    ? deck.sections
+    : deck.sections.filter((section) => section.number !== null && section.label === own?.label)
+  return sections.length > 1 ? { slot, kind: 'sections', sections } : null
+}
+
+function valueOf(name: string, slide: Slide, deck: Deck): Inline[] {
+  if (name === 'title') return slide.titleContent
+  if (name === 'subtitle') return slide.subtitleContent
+  const value = textOf(name, slide, deck)
+  return value === null || value === '' ? [] : [{ type: 'text', value }]
+}
+
+function textOf(name: string, slide: Slide, deck: Deck): string | null {
+  const { meta } = deck
+  const section = sectionOf(slide, deck)
+  if (name === 'author') return meta.author?.join(', ') ?? null
+  if (name === 'event' || name === 'date' || name === 'location' || name === 'description') return meta[name] ?? null
+  if (name === 'section') return section?.title ?? null
+  if (name === 'label') return section?.label ?? null
+  if (name === 'number' || name === 'total') return section?.[name]?.toString() ?? null
+  return null
+}
