@@ -23,7 +23,8 @@ const script = (name: string, entry: string): EnvironmentOptions => ({
     },
   },
 })
-const scripts = { player: 'main', speaker: 'speaker', live: 'live', 'slide-deck': 'slide-deck' }
+/** an environment's name may have no hyphen, a file's may */
+const scripts = { player: ['player', 'main'], speaker: ['speaker', 'speaker'], live: ['live', 'live'], slideDeck: ['slide-deck', 'slide-deck'] } as const
 
 /** Style sheets and fonts go into the package as files; the JSON Schema of the model is published beside them. */
 const files: Plugin = {
@@ -59,13 +60,13 @@ export default defineConfig({
         },
       },
     },
-    ...Object.fromEntries(Object.entries(scripts).map(([name, entry]) => [name, script(name, entry)])),
+    ...Object.fromEntries(Object.entries(scripts).map(([environment, [name, entry]]) => [environment, script(name, entry)])),
   },
   builder: {
     async buildApp(builder) {
       // the first one empties dist
       await builder.build(builder.environments.ssr!)
-      for (const name of Object.keys(scripts)) await builder.build(builder.environments[name]!)
+      for (const environment of Object.keys(scripts)) await builder.build(builder.environments[environment]!)
     },
   },
   test: { include: ['src/**/*.test.ts'], testTimeout: 20_000 },
