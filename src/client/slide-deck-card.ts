@@ -1,0 +1,103 @@
+// What <slide-deck> shows of its own: a title card with one button, the frame's place, and a link under it.
+
+export type State = 'idle' | 'loading' | 'ready' | 'error'
+
+/** what the card says in each state */
+const words: Record<State, [hint: string, status: string]> = {
+  idle: ['Show slides', ''],
+  loading: ['Loading …', 'Loading the slides …'],
+  ready: ['', ''],
+  error: ['Try again', 'The slides could not be loaded.'],
+}
+
+// system colours follow the host page's color-scheme; sizes follow the element's own width, not the window's
+const css = `
+:host { display: block; --accent: var(--deck-accent, #d2401f) }
+[hidden] { display: none !important }
+.stage { position: relative; aspect-ratio: 16 / 9; container-type: inline-size; overflow: hidden;
+  border-radius: var(--deck-radius, 0); background: color-mix(in srgb, CanvasText 5%, Canvas) }
+.stage:focus-within { outline: 3px solid var(--accent); outline-offset: 2px }
+button, iframe, img { position: absolute; inset: 0; width: 100%; height: 100%; border: 0; padding: 0; margin: 0 }
+button { font: inherit; color: CanvasText; background: none; text-align: start; cursor: pointer; outline: 0 }
+img { object-fit: cover }
+.title, .hint { position: absolute; inset-inline: 6.25cqi }
+.title { top: 8.9cqi; font-size: clamp(1.25rem, 5.2cqi, 4.5rem); font-weight: 650; line-height: 1.1; text-wrap: balance;
+  overflow: hidden; display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 4 }
+.hint { bottom: 6.25cqi; width: fit-content; font-size: clamp(1rem, 2.2cqi, 1.5rem); line-height: 1.4 }
+.hint::before { content: ""; display: inline-block; margin-inline-end: .5em; border: .36em solid transparent;
+  border-inline-end: 0; border-inline-start: .6em solid var(--accent) }
+.poster .hint { background: Canvas; padding: .4em .8em }
+button:hover .hint, button:focus-visible .hint { text-decoration: underline; text-underline-offset: .2em }
+iframe { opacity: 0; transition: opacity .12s }
+.ready iframe { opacity: 1 }
+.links { display: flex; gap: 1em; height: 2rem; margin: 0; font-size: .875rem; line-height: 2rem; white-space: nowrap }
+.links span { overflow: hidden; text-overflow: ellipsis }
+a { color: inherit; text-underline-offset: .2em }
+a:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px }
+@media (prefers-reduced-motion: reduce) { iframe { transition: none } }`
+
+export interface Card {
+  stage: HTMLElement
+  button: HTMLButtonElement
+  link: HTMLAnchorElement
+  /** title, and the picture that stands for it where the page gave one */
+  name: (title: string, poster: string) => void
+  show: (state: State) => void
+}
+
+/** The shadow tree of the element: made by DOM calls only, so that Trusted Types and a strict CSP have nothing to say. */
+export function makeCard(host: HTMLElement, changed: () => void): Card {
+  const root = host.attachShadow({ mode: 'open' })
+  const sheet = new CSSStyleSheet()
+  sheet.replaceSync(css)
+  root.adoptedStyleSheets = [sheet]
+
+  const image = make('img', 'poster')
+  const title = make('span', 'title')
+  const hint = make('span', 'hint')
+  const button = make('button', 'button', image, title, hint)
+  const stage = make('div', 'stage', button)
+  const link = make('a', 'link', 'Open in a new tab')
+  const status = make('span', 'status')
+  // what the page wrote inside the element is read, not shown; a script without `defer` runs before it is there
+  const inside = make('slot', '')
+  inside.hidden = true
+  inside.addEventListener('slotchange', changed)
+  root.append(stage, make('div', 'links', link, status), inside)
+
+  button.type = 'button'
+  image.alt = ''
+  link.target = '_blank'
+  link.rel = 'noopener'
+  status.setAttribute('role', 'status')
+  return {
+    stage,
+    button,
+    link,
+    name(text, poster) {
+      title.textContent = text
+      button.setAttribute('aria-label', `Show slides: ${text}`)
+      title.hidden = poster !== ''
+      image.hidden = poster === ''
+      stage.classList.toggle('poster', poster !== '')
+      if (poster && image.src !== poster) image.src = poster
+    },
+    show(state) {
+      stage.classList.remove('idle', 'loading', 'ready', 'error')
+      stage.classList.add(state)
+      button.inert = state === 'loading' || state === 'ready'
+      hint.textContent = words[state][0]
+      status.textContent = words[state][1]
+    },
+  }
+}
+
+function make<T extends keyof HTMLElementTagNameMap>(tag: T, name: string, ...inside: (Node | string)[]): HTMLElementTagNameMap[T] {
+  const element = document.createElement(tag)
+  if (name) {
+    element.className = name
+    element.setAttribute('part', name)
+  }
+  element.append(...inside)
+  return element
+}

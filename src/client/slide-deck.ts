@@ -1,0 +1,208 @@
+// <slide-deck src="…/talk/">: a deck in somebody's page. A title card until it is clicked, then a sandboxed frame.
+import type { BridgeEvent, BridgeHello, BridgePlace, BridgeRequest } from '../model/bridge.ts'
+import { makeCard, type State } from './slide-deck-card.ts'
+
+/** ms until a frame must have loaded, and from there until its deck must have answered */
+const patience = { load: 30_000, answer: 8_000 }
+
+class SlideDeck extends HTMLElement {
+  static observedAttributes = ['src', 'slide', 'label']
+
+  /** `idle` before the click; after `error` a click tries again */
+  state: State = 'idle'
+  /** where the deck stands, once it is ready */
+  current: BridgePlace | null = null
+
+  #card = makeCard(this, () => this.#draw())
+  #ready: Promise<void> | null = null
+  #settle: { resolve: () => void; reject: (why: Error) => void } | null = null
+  #frame: HTMLIFrameElement | null = null
+  #port: MessagePort | null = null
+  #timer: ReturnType<typeof setTimeout> | undefined
+  #sight: IntersectionObserver | null = null
+
+  constructor() {
+    super()
+    this.#card.button.addEventListener('click', () => {
+      this.load().catch(ignore)
+      // the visitor asked for the deck, so the keyboard goes with it
+      this.#frame?.focus()
+    })
+  }
+
+  connectedCallback(): void {
+    this.#show('idle')
+    this.#draw()
+    if (this.getAttribute('loading') !== 'visible') return
+    this.#sight = new IntersectionObserver((entries) => {
+      if (entries.some((entry) => entry.isIntersecting)) this.load().catch(ignore)
+    })
+    this.#sight.observe(this)
+  }
+
+  disconnectedCallback(): void {
+    this.#close('idle', 'the element was removed')
+  }
+
+  attributeChangedCallback(name: string, before: string | null, now: string | null): void {
+    if (!this.isConnected || before === now) return
+    if (name === 'src') this.#close('idle', 'src was changed')
+    if (name === 'slide' && now && this.state === 'ready') this.goTo(now)
+    this.#draw()
+  }
+
+  /** Makes the frame. Resolves when the deck is ready; rejects, after `deck-error`, where it cannot be shown. */
+  load(): Promise<void> {
+    const folder = this.#folder()
+    if (!folder) {
+      const message = `src="${this.getAttribute('src') ?? ''}" is no address of a deck`
+      this.#fail('bad-src', message)
+      return Promise.reject(new Error(message))
+    }
+    if (this.#ready) return this.#ready
+    this.#ready = new Promise((resolve, reject) => {
+      this.#settle = { resolve, reject }
+    })
+    this.#sight?.disconnect()
+    this.#show('loading')
+    this.#frame = this.#makeFrame(folder)
+    this.#wait(patience.load)
+    this.#card.stage.append(this.#frame)
+    return this.#ready
+  }
+
+  /** Goes to a slide by its number, from 1, or its id; before the deck is ready it is where it will start. */
+  goTo(to: number | string): void {
+    const slide = String(to)
+    if (this.state === 'ready') this.#ask({ v: 1, op: 'goTo', to: /^\d+$/.test(slide) ? Number(slide) : slide })
+    else this.setAttribute('slide', slide)
+  }
+
+  next(): void {
+    this.#ask({ v: 1, op: 'next' })
+  }
+
+  previous(): void {
+    this.#ask({ v: 1, op: 'previous' })
+  }
+
+  /** Gives the deck the keyboard, or its card where there is no deck yet. */
+  focusDeck(): void {
+    (this.#frame ?? this.#card.button).focus()
+  }
+
+  #makeFrame(folder: URL): HTMLIFrameElement {
+    const frame = document.createElement('iframe')
+    const slide = this.getAttribute('slide')
+    frame.title = this.#title()
+    frame.setAttribute('part', 'frame')
+    frame.setAttribute('sandbox', 'allow-scripts allow-popups allow-popups-to-escape-sandbox')
+    frame.allow = 'fullscreen'
+    frame.referrerPolicy = 'no-referrer'
+    frame.src = new URL(`embed.html${slide ? `#/${slide}` : ''}`, folder).href
+    frame.addEventListener('load', () => this.#greet(frame.contentWindow))
+    return frame
+  }
+
+  /** Hands the frame its end of a channel. A sandboxed frame has no origin to be checked by; the port is the proof. */
+  #greet(deck: Window | null): void {
+    this.#port?.close()
+    const { port1, port2 } = new MessageChannel()
+    this.#port = port1
+    port1.onmessage = ({ data }) => this.#hear(data as BridgeEvent | null)
+    if (this.state === 'loading') this.#wait(patience.answer)
+    const hello: BridgeHello = { v: 1, op: 'hello' }
+    deck?.postMessage(hello, '*', [port2])
+  }
+
+  #hear(event: BridgeEvent | null): void {
+    if (event?.v !== 1) return
+    if (event.ev === 'end') this.#tell('deck-end')
+    // a deck may give the keyboard back, but not take it from where the visitor is
+    if (event.ev === 'leave' && this.shadowRoot!.activeElement === this.#frame) this.#card.link.focus()
+    if (event.ev !== 'ready' && event.ev !== 'slide') return
+    const place = { n: Number(event.n), id: String(event.id), title: String(event.title), total: Number(event.total) }
+    this.current = place
+    this.#card.link.hash = `/${place.id}`
+    if (event.ev === 'ready' && this.state === 'loading') this.#start(place)
+    this.#tell(`deck-${event.ev}`, place)
+  }
+
+  #start(place: BridgePlace): void {
+    clearTimeout(this.#timer)
+    this.#show('ready')
+    // asked for while the frame was loading
+    const slide = this.getAttribute('slide')
+    if (slide && slide !== place.id && slide !== String(place.n)) this.goTo(slide)
+    this.#settle?.resolve()
+  }
+
+  #ask(request: BridgeRequest): void {
+    this.#port?.postMessage(request)
+  }
+
+  #wait(ms: number): void {
+    clearTimeout(this.#timer)
+    this.#timer = setTimeout(() => this.#fail('no-deck', `no deck answers at ${this.#folder()}`), ms)
+  }
+
+  #fail(code: string, message: string): void {
+    const focused = this.#frame && this.shadowRoot!.activeElement === this.#frame
+    this.#close('error', message)
+    if (focused) this.#card.button.focus()
+    this.#tell('deck-error', { code, message })
+  }
+
+  /** Back to the card. */
+  #close(state: State, why: string): void {
+    clearTimeout(this.#timer)
+    this.#sight?.disconnect()
+    this.#port?.close()
+    this.#frame?.remove()
+    this.#ready?.catch(ignore)
+    this.#settle?.reject(new Error(why))
+    this.#ready = this.#settle = this.#port = this.#frame = this.current = null
+    this.#show(state)
+  }
+
+  #show(state: State): void {
+    this.state = state
+    this.#card.show(state)
+  }
+
+  #draw(): void {
+    const folder = this.#folder()
+    const picture = this.querySelector('img')
+    this.#card.name(this.#title(), picture?.src ?? '')
+    if (folder) this.#card.link.href = new URL('index.html', folder).href
+    else this.#card.link.removeAttribute('href')
+    if (this.#frame) this.#frame.title = this.#title()
+  }
+
+  #title(): string {
+    const written = this.getAttribute('label') || this.querySelector('img')?.alt || this.textContent
+    return written?.trim() || 'Slides'
+  }
+
+  /** The deck's folder; null where src names none that a frame may open. */
+  #folder(): URL | null {
+    try {
+      const url = new URL(this.getAttribute('src')!, this.baseURI)
+      url.pathname = url.pathname.replace(/\/((index|embed)\.html|deck\.json)?$/, '') + '/'
+      url.search = url.hash = ''
+      return this.getAttribute('src') && /^(https?|file):$/.test(url.protocol) ? url : null
+    } catch {
+      return null
+    }
+  }
+
+  #tell(name: string, detail: unknown = null): void {
+    this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }))
+  }
+}
+
+/** for promises whose failure was already told by an event */
+function ignore(): void {}
+
+// a page that has the script twice keeps the first
+if (!customElements.get('slide-deck')) customElements.define('slide-deck', SlideDeck)
