@@ -1,0 +1,99 @@
+// The command itself: what it prints, and how it ends.
+import { existsSync, readFileSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from '@playwright/test'
+import { deck, decks, workFolder } from './deck.ts'
+
+const work = workFolder({
+  'talk.txt': 'The Talk\nand its second line\n- one\n- two\nPart Two\n- three\n- four\n',
+  'latin.txt': '',
+})
+test.afterAll(() => work.remove())
+const run = (args: string[], stdin?: string): ReturnType<typeof deck> => deck(args, { cwd: work.folder, ...(stdin === undefined ? {} : { stdin }) })
+
+test('help names every command', async () => {
+  const { code, stdout } = await run(['--help'])
+  expect(code).toBe(0)
+  for (const name of ['present', 'export', 'build', 'embed', 'outline', 'new', 'doctor']) expect(stdout).toContain(`  ${name} `)
+})
+
+test('the version is the package\'s', async () => {
+  const { version } = JSON.parse(readFileSync(join(decks, '..', 'package.json'), 'utf8')) as { version: string }
+  expect(await run(['--version'])).toEqual({ code: 0, stdout: `${version}\n`, stderr: '' })
+})
+
+test.describe('wrong usage ends with 2 and says what is meant', () => {
+  const cases: [string, string[], string][] = [
+    ['unknown command', ['presnt', 'talk.txt'], 'error: unknown command \'presnt\'\n(Did you mean present?)\n'],
+    ['unknown option', ['outline', 'talk.txt', '--jsn'], 'error: unknown option \'--jsn\'\n(Did you mean --json?)\n'],
+    ['no file named', ['outline'], 'error: missing required argument \'file\'\n'],
+    ['no such file', ['outline', 'tlk.txt'],
+      'error  There is no file tlk.txt.\n   Start a talk with "deck new NAME", or write "-" to read standard input.\n'],
+    ['a folder', ['outline', '.'], 'error  . is a folder.\n   Name the talk\'s file in it.\n'],
+    ['unknown format', ['outline', 'talk.txt', '--from', 'docx'], 'error  There is no format "docx".\n   Formats: markdown, text.\n'],
+    ['unknown theme', ['outline', 'talk.txt', '--theme', 'papr'],
+      'error  There is no theme "papr".\n   Did you mean "paper"? Themes here: ink, paper.\n'],
+  ]
+  for (const [name, args, message] of cases) {
+    test(name, async () => {
+      expect(await run(args)).toEqual({ code: 2, stdout: '', stderr: message })
+    })
+  }
+})
+
+test('outline shows number, line, layout, title and blocks', async () => {
+  const { code, stdout, stderr } = await run(['outline', 'talk.txt'])
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+  expect(stdout).toMatch(/^ {2}1 {2}l\.1 +\S+ +The Talk \/ and its second line +list of 2\n {2}2 {2}l\.5 +\S+ +Part Two +list of 2\n$/)
+})
+
+test('outline --why gives a reason and how sure it is', async () => {
+  const { stdout } = await run(['outline', 'talk.txt', '--why'])
+  expect(stdout).toMatch(/boundary +\d+ %  \S/)
+  expect(stdout).toMatch(/title +\d+ %  \S/)
+  expect(stdout).toMatch(/layout +100 %  \S/)
+})
+
+test('outline --json is the model, by its published schema', async () => {
+  const { stdout } = await run(['outline', 'talk.txt', '--json'])
+  const { slides } = JSON.parse(stdout) as { slides: { line: number; title: string; subtitle: string | null; layout: string }[] }
+  expect(slides.map(({ line, title, subtitle }) => ({ line, title, subtitle }))).toEqual([
+    { line: 1, title: 'The Talk', subtitle: 'and its second line' },
+    { line: 5, title: 'Part Two', subtitle: null },
+  ])
+})
+
+test('standard input is a deck too', async () => {
+  const { code, stdout } = await run(['outline', '-'], 'From a pipe\n- one\n- two\n')
+  expect(code).toBe(0)
+  expect(stdout).toContain('From a pipe')
+})
+
+test('an empty text is an error with a place', async () => {
+  const { code, stderr } = await run(['outline', '-'], '\n\n')
+  expect(code).toBe(1)
+  expect(stderr).toContain('empty-deck')
+})
+
+test('new starts a talk that is a deck, and never writes over one', async () => {
+  for (const [name, file] of [['my-talk', 'my-talk.txt'], ['other.md', 'other.md']] as const) {
+    const { code, stdout } = await run(['new', name])
+    expect(code).toBe(0)
+    expect(stdout).toContain(`deck present ${file}`)
+    const shown = await run(['outline', file])
+    expect({ code: shown.code, stderr: shown.stderr }).toEqual({ code: 0, stderr: '' })
+    expect(await run(['new', name])).toEqual({ code: 5, stdout: '', stderr: `error  ${file} is there already.\n   Choose another name.\n` })
+  }
+})
+
+test.describe('decks that are wrong on purpose', () => {
+  const folder = join(decks, 'errors')
+  for (const file of readdirSync(folder).filter((name) => !name.endsWith('.report'))) {
+    test(file, async () => {
+      const report = join(folder, `${file}.report`)
+      expect(existsSync(report), `${report} is missing`).toBe(true)
+      const { stderr } = await deck(['outline', file], { cwd: folder })
+      expect(stderr).toBe(readFileSync(report, 'utf8'))
+    })
+  }
+})
