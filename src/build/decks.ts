@@ -1,0 +1,55 @@
+// Which decks the command line means, and the folder that each gets in the site.
+import { readdir, stat } from 'node:fs/promises'
+import { basename, extname, join, resolve } from 'node:path'
+import { Failure, exitCodes } from '../model/failure.ts'
+import { folderName } from '../model/folder.ts'
+
+/** endings of the files that are talks where a whole folder is given */
+const talkEndings = ['.txt', '.md', '.markdown', '.rst']
+
+export interface NamedDecks {
+  decks: { file: string; folder: string }[]
+  /** whether the site is a list of talks; otherwise its one deck is the site itself, in the folder '' */
+  listed: boolean
+}
+
+/**
+ * The decks of the files and folders that were named, in that order, each with a folder name of its own.
+ * @throws Failure (usage) where one is not there, or a folder holds no talk
+ */
+export async function findDecks(named: readonly string[], cwd: string): Promise<NamedDecks> {
+  const found = await Promise.all(named.map((file) => decksAt(file, cwd)))
+  const files = [...new Set(found.flatMap(({ files }) => files))]
+  if (files.length === 1 && !found[0]!.folder) return { decks: [{ file: files[0]!, folder: '' }], listed: false }
+  // `_deck` is the site's own
+  const taken = new Set(['_deck'])
+  return { decks: files.map((file) => ({ file, folder: folderFor(file, taken) })), listed: true }
+}
+
+async function decksAt(file: string, cwd: string): Promise<{ files: string[]; folder: boolean }> {
+  if (file === '-') return { files: [file], folder: false }
+  const found = await stat(resolve(cwd, file)).catch(() => null)
+  if (found === null) throw new Failure(`There is no file or folder ${file}.`, exitCodes.usage)
+  if (!found.isDirectory()) return { files: [file], folder: false }
+  const names = (await readdir(resolve(cwd, file), { withFileTypes: true }))
+    .filter((entry) => !entry.isDirectory() && isTalk(entry.name))
+    .map((entry) => entry.name)
+    .sort()
+  if (names.length === 0) {
+    throw new Failure(`There is no talk in the folder ${file}.`, exitCodes.usage,
+      `Talks are its files that end in ${talkEndings.join(', ')}; a README is none.`)
+  }
+  return { files: names.map((name) => join(file, name)), folder: true }
+}
+
+const isTalk = (name: string): boolean =>
+  talkEndings.includes(extname(name).toLowerCase()) && !/^(readme\b|\.)/i.test(name)
+
+/** The second `talk` becomes `talk-2`; names that differ only in case are one on some disks. */
+function folderFor(file: string, taken: Set<string>): string {
+  const name = folderName(basename(file, extname(file)))
+  let folder = name
+  for (let count = 2; taken.has(folder.toLowerCase()); count++) folder = `${name}-${count}`
+  taken.add(folder.toLowerCase())
+  return folder
+}

@@ -1,0 +1,115 @@
+// Replaces a folder with a new one, whole or not at all, and only one that was made here.
+import { randomUUID } from 'node:crypto'
+import { chmod, mkdir, readFile, readdir, realpath, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { basename, dirname, join, relative, resolve, sep } from 'node:path'
+import { z } from 'zod'
+import { Failure, exitCodes } from '../model/failure.ts'
+import type { SiteFile } from '../render/look.ts'
+
+/** where a folder tells what was written into it, so that nothing else is ever thrown away */
+const listPath = '_deck/files.json'
+const WrittenFiles = z.object({ version: z.literal(1), files: z.array(z.string()) })
+
+/** files that file managers leave everywhere; nobody misses them */
+const litter = new Set(['.DS_Store', 'Thumbs.db', 'desktop.ini'])
+
+export interface Written {
+  files: number
+  bytes: number
+}
+
+/**
+ * Calls `fill` with a function that writes one file, and then puts all of them in the place of `folder` at once.
+ * Where `fill` throws or writes nothing, what was there before stays.
+ * @throws Failure (unwritable) where the folder holds files of others, or the disk refuses
+ */
+export async function replaceFolder(
+  folder: string,
+  cwd: string,
+  fill: (write: (file: SiteFile) => Promise<void>) => Promise<void>,
+): Promise<Written> {
+  const target = await realpath(resolve(cwd, folder)).catch(() => resolve(cwd, folder))
+  const before = await ownFolder(target, folder, cwd)
+  // beside the target, because a rename does not cross disks
+  const stage = join(dirname(target), `.${basename(target)}-${randomUUID().slice(0, 8)}`)
+  await onDisk(folder, () => mkdir(stage, { recursive: true }))
+  try {
+    const paths: string[] = []
+    let bytes = 0
+    const write = async (file: SiteFile): Promise<void> => {
+      bytes += await onDisk(folder, () => writeSiteFile(stage, file))
+      paths.push(file.path)
+    }
+    await fill(write)
+    if (paths.length === 0) return { files: 0, bytes: 0 }
+    await write({ path: listPath, text: `${JSON.stringify({ version: 1, files: [...paths, listPath].sort() }, null, 1)}\n` })
+    if (before) await chmod(stage, before.mode)
+    await onDisk(folder, () => swap(stage, target, before !== null))
+    return { files: paths.length, bytes }
+  } finally {
+    await rm(stage, { recursive: true, force: true })
+  }
+}
+
+/** The folder as it stands, null where there is none. @throws Failure where replacing it would lose something */
+async function ownFolder(target: string, folder: string, cwd: string): Promise<{ mode: number } | null> {
+  const found = await stat(target).catch(() => null)
+  if (found === null) return null
+  if (!found.isDirectory()) throw new Failure(`${folder} is a file, not a folder.`, exitCodes.unwritable, 'Name another folder with -o.')
+  if (`${cwd}${sep}`.startsWith(`${target}${sep}`)) {
+    throw new Failure(`${folder} is the folder you are in; it cannot be replaced.`, exitCodes.unwritable, 'Name a folder in it, such as "-o site".')
+  }
+  const own = new Set(await writtenFiles(target))
+  const entries = await readdir(target, { recursive: true, withFileTypes: true })
+  const foreign = entries
+    .filter((entry) => !entry.isDirectory() && !litter.has(entry.name))
+    .map((entry) => relative(target, join(entry.parentPath, entry.name)).replaceAll(sep, '/'))
+    .find((path) => !own.has(path))
+  if (foreign !== undefined) {
+    throw new Failure(`${folder} holds "${foreign}", which "deck build" did not write; nothing was replaced.`, exitCodes.unwritable,
+      'Name another folder with -o, or move that file out of it.')
+  }
+  return found
+}
+
+async function writtenFiles(target: string): Promise<string[]> {
+  try {
+    return WrittenFiles.parse(JSON.parse(await readFile(join(target, listPath), 'utf8'))).files
+  } catch {
+    // not a folder of ours, or no longer readable as one
+    return []
+  }
+}
+
+/** Writes, or copies as bytes so that the modes of other people's files stay theirs. @returns its size in bytes */
+async function writeSiteFile(stage: string, file: SiteFile): Promise<number> {
+  const to = join(stage, file.path)
+  const bytes = 'text' in file ? Buffer.from(file.text) : await readFile(file.from)
+  await mkdir(dirname(to), { recursive: true })
+  await writeFile(to, bytes)
+  return bytes.length
+}
+
+async function swap(stage: string, target: string, there: boolean): Promise<void> {
+  if (!there) return rename(stage, target)
+  const old = `${stage}-old`
+  await rename(target, old)
+  try {
+    await rename(stage, target)
+  } catch (error) {
+    await rename(old, target)
+    throw error
+  }
+  await rm(old, { recursive: true, force: true })
+}
+
+/** Runs work on the disk; what the disk refuses becomes a failure in words. */
+async function onDisk<T>(folder: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    // node writes "ENOSPC: no space left on device, write"
+    const why = (error as Error).message.replace(/^E[A-Z]+: ([^,]+)[^]*$/, '$1')
+    throw new Failure(`${folder} cannot be written: ${why}.`, exitCodes.unwritable, 'What was there before is untouched.')
+  }
+}
