@@ -2,6 +2,8 @@
 import { z } from 'zod'
 import { Diagnostic } from './diagnostic.ts'
 
+export { liveEvents, speakerChannel } from './events.ts'
+
 /** One slide of an update; `html` is absent where the page already has it. */
 export const LiveSlide = z.object({
   id: z.string(),
@@ -18,6 +20,8 @@ export const LiveUpdate = z.object({
   slides: z.array(LiveSlide),
   /** set where the look changed: address of the new style sheet */
   css: z.string().optional(),
+  /** the deck's file, relative to its folder, for the editor; absent for standard input */
+  file: z.string().optional(),
 })
 export type LiveUpdate = z.infer<typeof LiveUpdate>
 
@@ -25,14 +29,9 @@ export type LiveUpdate = z.infer<typeof LiveUpdate>
 export const LiveProblems = z.object({ problems: z.array(Diagnostic.extend({ frame: z.string() })) })
 export type LiveProblems = z.infer<typeof LiveProblems>
 
-/** names of vite's custom events */
-export const liveEvents = { update: 'deck:update', problems: 'deck:problems' } as const
-
-/** name of the BroadcastChannel on which the audience's page and the speaker view speak; one per deck's address */
-export const speakerChannel = (address: string): string => `deck-speaker ${address}`
-
 /** What they say: where the audience is, and where the speaker wants it to go. */
 export const SpeakerMessage = z.discriminatedUnion('type', [
+  /** `fragment` counts the steps that are shown, of `fragments` */
   z.object({ type: z.literal('state'), slide: z.string(), fragment: z.number().int(), fragments: z.number().int(), paused: z.boolean() }),
   z.object({ type: z.literal('ask') }),
   z.object({ type: z.literal('go'), to: z.enum(['next', 'previous', 'first', 'last', 'pause']) }),

@@ -1,0 +1,44 @@
+// The frame's side of an embedded deck: four orders come in over a port, the place goes out. Nothing else is answered.
+import type { BridgeEvent, BridgePlace } from '../model/bridge.ts'
+import { onMove, type Player } from './player.ts'
+
+/** Waits for the host page's hello, takes its port, and talks over that only. The first hello is the only one. */
+export function listenToHost(player: Player): void {
+  const onMessage = ({ data, source, ports }: MessageEvent): void => {
+    if (source !== window.parent || !isRecord(data) || data.v !== 1 || data.op !== 'hello' || ports.length !== 1) return
+    removeEventListener('message', onMessage)
+    serve(player, ports[0]!)
+  }
+  addEventListener('message', onMessage)
+}
+
+function serve(player: Player, port: MessagePort): void {
+  const send = (event: BridgeEvent): void => port.postMessage(event)
+  const place = (): BridgePlace => {
+    const slides = player.slides()
+    const slide = player.current()
+    const title = slide.querySelector('h1, h2, h3')?.textContent?.trim() ?? ''
+    return { n: slides.indexOf(slide) + 1, id: slide.id, title, total: slides.length }
+  }
+  const tell = (): void => {
+    send({ v: 1, ev: 'slide', ...place() })
+    if (player.atEnd()) send({ v: 1, ev: 'end' })
+  }
+  port.onmessage = ({ data }) => {
+    if (!isRecord(data) || data.v !== 1) return
+    if (data.op === 'next') player.reveal.next()
+    else if (data.op === 'previous') player.reveal.prev()
+    else if (data.op === 'state') send({ v: 1, ev: 'slide', ...place() })
+    else if (data.op === 'goTo') {
+      const slide = player.slides().find((slide, index) => slide.id === data.to || index + 1 === data.to)
+      if (slide) player.show(slide)
+    }
+  }
+  onMove(player, tell)
+  document.addEventListener('keydown', ({ key }) => {
+    if (key === 'Escape') send({ v: 1, ev: 'leave' })
+  })
+  send({ v: 1, ev: 'ready', ...place() })
+}
+
+const isRecord = (data: unknown): data is Record<string, unknown> => typeof data === 'object' && data !== null

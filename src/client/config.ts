@@ -1,0 +1,56 @@
+// How reveal.js is set up, by the page it runs on.
+import type { RevealConfig, TransitionStyle } from 'reveal.js'
+
+export interface PageSettings {
+  /** a frame in somebody else's page */
+  embedded: boolean
+  rtl: boolean
+  transition: TransitionStyle
+  /** reads as one long page, as on phones */
+  scroll: boolean
+}
+
+/** keys that a deck in somebody else's page may take, and only after the visitor went into it */
+const embeddedKeys = new Set(['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'PageUp', 'PageDown', 'Home', 'End', ' '])
+
+export function revealConfig({ embedded, rtl, transition, scroll }: PageSettings): RevealConfig {
+  return {
+    width: 1280,
+    height: 720,
+    margin: 0,
+    minScale: 0.05,
+    maxScale: 8,
+    center: false,
+    disableLayout: false,
+    rtl,
+    transition,
+    backgroundTransition: 'none',
+    // numbers are counted through, not by section: #/3, the number in the corner and `G` then agree
+    navigationMode: 'linear',
+    slideNumber: 'c/t',
+    hashOneBasedIndex: true,
+    jumpToSlide: !embedded,
+    hash: !embedded,
+    respondToHashChanges: true,
+    history: false,
+    embedded,
+    keyboardCondition: embedded ? (event) => embeddedKeys.has(event.key) && !event.altKey : null,
+    overview: !embedded,
+    pause: !embedded,
+    help: !embedded,
+    controls: true,
+    controlsTutorial: false,
+    progress: true,
+    touch: true,
+    view: scroll && !embedded ? 'scroll' : null,
+    // scroll view stores its place, which a sandboxed frame may not
+    scrollActivationWidth: embedded ? 0 : 435,
+    // never takes the focus by itself, and takes orders from nobody: see bridge.ts
+    focusBodyOnPageVisibilityChange: false,
+    postMessage: false,
+    postMessageEvents: false,
+    autoAnimate: false,
+    showNotes: false,
+    plugins: [],
+  }
+}
