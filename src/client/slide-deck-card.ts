@@ -85,7 +85,7 @@ export function makeCard(host: HTMLElement, changed: () => void): Card {
     show(state) {
       stage.classList.remove('idle', 'loading', 'ready', 'error')
       stage.classList.add(state)
-      button.inert = state === 'loading' || state === 'ready'
+      button.inert = state === 'ready'
       hint.textContent = words[state][0]
       status.textContent = words[state][1]
     },

@@ -23,10 +23,11 @@ class SlideDeck extends HTMLElement {
 
   constructor() {
     super()
-    this.#card.button.addEventListener('click', () => {
+    const { button } = this.#card
+    button.addEventListener('click', () => {
+      // not every browser does it by itself; from here the keyboard goes on to the deck
+      button.focus()
       this.load().catch(ignore)
-      // the visitor asked for the deck, so the keyboard goes with it
-      this.#frame?.focus()
     })
   }
 
@@ -130,6 +131,8 @@ class SlideDeck extends HTMLElement {
 
   #start(place: BridgePlace): void {
     clearTimeout(this.#timer)
+    // the button goes away: who is on it wanted the deck; who has gone on in the meantime is left alone
+    if (this.shadowRoot!.activeElement === this.#card.button) this.#frame!.focus()
     this.#show('ready')
     // asked for while the frame was loading
     const slide = this.getAttribute('slide')
