@@ -1,0 +1,135 @@
+// Which layout a slide gets, from what stands on it. An author's own choice is made elsewhere and wins.
+import type { Block } from '../model/block.ts'
+import { blockText } from '../model/block.ts'
+import type { Deck, Slide } from '../model/deck.ts'
+import { sectionOf } from './fill.ts'
+
+export interface Choice {
+  name: string
+  /** in words, for `deck outline --why` */
+  reason: string
+}
+
+/** Longest text, in characters, that still works as a single statement, and as a companion of something larger. */
+const statementLength = 180
+const companionLength = 140
+
+/** Chooses by content: the first rule that holds. */
+export function chooseLayout(slide: Slide, deck: Deck): Choice {
+  const seen = look(slide, deck)
+  const rule = rules.find(({ holds }) => holds(seen))!
+  return { name: rule.name, reason: rule.reason }
+}
+
+/** Two groups of a label and its list, which stand side by side; null where the blocks are something else. */
+export function twoGroups(blocks: readonly Block[]): [Block[], Block[]] | null {
+  if (blocks.length !== 4) return null
+  const [label, list, otherLabel, otherList] = blocks as [Block, Block, Block, Block]
+  return isLabel(label) && isLabel(otherLabel) && list.type === 'list' && otherList.type === 'list'
+    ? [[label, list], [otherLabel, otherList]]
+    : null
+}
+
+interface Seen {
+  slide: Slide
+  blocks: Block[]
+  titled: boolean
+  first: boolean
+  last: boolean
+  /** first slide of its section */
+  opens: boolean
+  /** opens a section that has more slides than this */
+  leadsSection: boolean
+  numbered: boolean
+}
+
+function look(slide: Slide, deck: Deck): Seen {
+  const section = sectionOf(slide, deck)
+  const opens = section !== null && section.slides[0] === slide.id
+  return {
+    slide,
+    blocks: slide.regions.default ?? [],
+    titled: slide.title !== null,
+    first: slide.id === deck.slides[0]!.id,
+    last: slide.id === deck.slides.at(-1)!.id,
+    opens,
+    leadsSection: opens && section.slides.length > 1,
+    numbered: section !== null && section.number !== null,
+  }
+}
+
+const rules: (Choice & { holds: (seen: Seen) => boolean })[] = [
+  {
+    name: 'two-columns',
+    reason: 'it has a left and a right region',
+    holds: ({ slide }) => Boolean(slide.regions.left?.length || slide.regions.right?.length),
+  },
+  {
+    name: 'title',
+    reason: 'first slide, with a title and little else',
+    holds: ({ first, titled, blocks }) => first && titled && isLittle(blocks),
+  },
+  {
+    name: 'problem',
+    reason: 'opens a numbered section with a statement',
+    holds: ({ opens, numbered, blocks }) => opens && numbered && isShortText(blocks[0], statementLength),
+  },
+  {
+    name: 'closing',
+    reason: 'last slide, which thanks, asks for questions or says how to get in touch',
+    holds: ({ slide, last, blocks }) => last && (saysGoodbye(slide.title ?? blockText(blocks.slice(0, 1))) || isContact(blocks)),
+  },
+  {
+    name: 'section',
+    reason: 'a title that opens a section',
+    holds: ({ titled, blocks, leadsSection, opens, numbered }) => titled && blocks.length === 0 && (leadsSection || (opens && numbered)),
+  },
+  { name: 'statement', reason: 'nothing but a title', holds: ({ titled, blocks }) => titled && blocks.length === 0 },
+  {
+    name: 'statement',
+    reason: 'one short paragraph without a title',
+    holds: ({ titled, blocks }) => !titled && blocks.length === 1 && isShortText(blocks[0], statementLength),
+  },
+  { name: 'quote', reason: 'a quotation, and little else', holds: ({ blocks }) => isDominatedBy('blockquote', blocks) },
+  { name: 'code', reason: 'code, and little else', holds: ({ blocks }) => isDominatedBy('code', blocks) },
+  { name: 'image', reason: 'an image, and little else', holds: ({ blocks }) => isDominatedBy('image', blocks) },
+  { name: 'two-columns', reason: 'two labels, each with its list', holds: ({ blocks }) => twoGroups(blocks) !== null },
+  {
+    name: 'bullets',
+    reason: 'a list',
+    holds: ({ blocks }) => blocks.some(({ type }) => type === 'list') && blocks.every(({ type }) => ['list', 'paragraph', 'heading'].includes(type)),
+  },
+  { name: 'default', reason: 'no other layout suits what is on it', holds: () => true },
+]
+
+const isLittle = (blocks: readonly Block[]): boolean => blocks.length <= 2 && blocks.every((block) => isShortText(block, companionLength))
+
+const isShortText = (block: Block | undefined, most: number): boolean =>
+  block?.type === 'paragraph' && block.children.every(({ type }) => type !== 'image') && blockText([block]).length <= most
+
+const isLabel = (block: Block): boolean =>
+  block.type === 'heading' || (block.type === 'paragraph' && blockText([block]).length <= 60)
+
+/** Exactly one block of a type, and beside it no more than one short paragraph. */
+function isDominatedBy(type: Block['type'], blocks: readonly Block[]): boolean {
+  const others = blocks.filter((block) => block.type !== type)
+  return blocks.length - others.length === 1 && others.length <= 1 && others.every((block) => isShortText(block, companionLength))
+}
+
+/** "Thank you" and "Questions?" in the languages talks are given in most. */
+const goodbye = new RegExp(
+  '^\\W*(?:(?:many |so )?thank(?:s| you)\\b|any questions|questions\\b|q ?& ?a\\b|the end\\b|' +
+  'danke\\b|vielen dank|herzlichen dank|fragen\\b|merci\\b|des questions|gracias\\b|muchas gracias|preguntas|obrigad[oa]|perguntas|' +
+  'grazie\\b|domande|bedankt|dank je|vragen\\b|tack\\b|frågor|takk\\b|tak\\b|kiitos|děkuj|dziękuj|pytania|hvala|köszön|mulțumesc|' +
+  'teşekkür|спасибо|вопросы|дякую|благодар|ευχαριστ|ありがとう|ご清聴|質問|谢谢|謝謝|感谢|감사|고맙|धन्यवाद|شكر|תודה)', 'iu',
+)
+const saysGoodbye = (text: string): boolean => text.length <= 80 && goodbye.test(text)
+
+const contact = /^(?:\S+@\S+\.\S+|@\w+|https?:\/\/\S+|[\w.-]+\.(?:org|com|net|io|dev)(?:\/\S*)?)$/
+
+/** Nothing but short lines, among them an address. */
+function isContact(blocks: readonly Block[]): boolean {
+  const lines = blockText(blocks).split('\n').filter(Boolean)
+  return lines.length > 0 && lines.length <= 6 && lines.every((line) => line.length <= 80)
+    && lines.some((line) => line.split(/\s+/).some((word) => contact.test(word)))
+}

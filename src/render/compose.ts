@@ -1,0 +1,209 @@
+// Lays a deck out: chooses each slide's layout, fits it, carries on what is too long, and numbers the slides.
+import type { Block } from '../model/block.ts'
+import type { Deck, Slide } from '../model/deck.ts'
+import { nearest } from '../model/nearest.ts'
+import { spanning } from '../model/position.ts'
+import { chooseLayout, twoGroups, type Choice } from './choose.ts'
+import { fillSlots } from './fill.ts'
+import { fitSlide, makeFitting, type Fitting } from './fit.ts'
+import type { Asset, Layout, Look, Remark } from './look.ts'
+import { paginate, type Part } from './paginate.ts'
+
+/** Layouts made for one thing: what such a slide has no room for goes on in a plain one. */
+const openers: ReadonlySet<string> = new Set(['title', 'section', 'problem', 'statement', 'quote', 'image', 'closing'])
+
+/**
+ * The deck laid out: every slide has its layout and type sizes, and everything fits. Slides that were too long are
+ * followed by slides that carry them on.
+ */
+export function composeDeck(deck: Deck, look: Look, _assets: readonly Asset[]): { value: Deck; remarks: Remark[] } {
+  const fitting = makeFitting(look)
+  const remarks: Remark[] = []
+  const taken = new Set(deck.slides.map(({ id }) => id))
+  const sets = deck.slides.map((slide) => {
+    const { layout, choice, found } = layoutOf(slide, deck, look, fitting)
+    remarks.push(...found)
+    const set = setSlide(slide, deck, layout, look, fitting)
+    remarks.push(...set.remarks)
+    return partsToSlides(slide, set.parts, choice, taken)
+  })
+  const idsOf = new Map(sets.map((parts) => [parts[0]!.id, parts.map(({ id }) => id)]))
+  const sections = deck.sections.map((section) => ({ ...section, slides: section.slides.flatMap((id) => idsOf.get(id) ?? [id]) }))
+  const numbered = sets.flat().map((slide, index) => ({ ...slide, number: index + 1 }))
+  const laidOut = { ...deck, sections, slides: numbered }
+  return { value: { ...laidOut, slides: withSizes(sets, numbered, laidOut, look, fitting) }, remarks }
+}
+
+/** The author's layout, or one chosen by content. */
+function layoutOf(slide: Slide, deck: Deck, look: Look, fitting: Fitting): { layout: Layout; choice: Choice; found: Remark[] } {
+  const asked = slide.meta.layout ?? (slide === deck.slides[0] ? deck.meta.layout : undefined)
+  if (asked !== undefined) {
+    const layout = look.layouts.get(asked)
+    if (layout) return { layout, choice: { name: asked, reason: 'the author chose it' }, found: [] }
+  }
+  const chosen = chooseLayout(slide, deck)
+  const choice = look.layouts.has(chosen.name) && suits(slide, deck, look.layouts.get(chosen.name)!, fitting)
+    ? chosen
+    : { name: plainLayout(slide.regions.default ?? []), reason: `${chosen.reason}, but too much for the layout "${chosen.name}"` }
+  const layout = look.layouts.get(choice.name) ?? look.layouts.get('default')!
+  return { layout, choice: { ...choice, name: layout.name }, found: asked === undefined ? [] : [unknownLayout(asked, slide, look)] }
+}
+
+/** Columns that were the layout's own idea must fit; otherwise the blocks stay one under the other. */
+function suits(slide: Slide, deck: Deck, layout: Layout, fitting: Fitting): boolean {
+  const groups = twoGroups(slide.regions.default ?? [])
+  return layout.name !== 'two-columns' || !groups || fitSlide(inColumns(slide, layout), deck, layout, fitting).fits
+}
+
+const plainLayout = (blocks: readonly Block[]): string => (blocks.some(({ type }) => type === 'list') ? 'bullets' : 'default')
+
+function unknownLayout(name: string, slide: Slide, look: Look): Remark {
+  const names = [...look.layouts.keys()].sort()
+  const guess = nearest(name, names)
+  return {
+    severity: 'error',
+    code: 'unknown-layout',
+    message: `There is no layout "${name}".`,
+    line: slide.line,
+    hint: `${guess ? `Did you mean "${guess}"? ` : ''}Layouts here: ${names.join(', ')}.`,
+  }
+}
+
+function setSlide(given: Slide, deck: Deck, layout: Layout, look: Look, fitting: Fitting): { parts: Part[]; remarks: Remark[] } {
+  const slide = inColumns(withoutEndlessTitle(given, deck, layout, fitting), layout)
+  const { left } = fillSlots(slide, deck, layout)
+  const homeless = Object.entries(left)
+  const remarks = homeless.map(([region, blocks]) => noRoom(region, blocks, layout, slide))
+  const housed = homeless.length === 0 ? slide : { ...slide, regions: withoutBlocks(slide.regions, homeless.flatMap(([, blocks]) => blocks)) }
+  const parts = [
+    ...partsOf(housed, deck, layout, look, fitting),
+    ...(homeless.length ? plainParts(slide, homeless.flatMap(([, blocks]) => blocks), deck, look, fitting) : []),
+  ]
+  const tight = parts.some((part) => !fitSlide({ ...slide, regions: part.regions }, deck, part.layout, fitting, { smallest: true }).fits)
+  if (!tight) return { parts, remarks }
+  const lists = tablesAsLists(slide)
+  if (lists) return setSlide(lists, deck, layout, look, fitting)
+  return { parts, remarks: [...remarks, { severity: 'warning', code: 'does-not-fit', message: 'Something on this slide is too large for it and cannot be parted.', line: slide.line, hint: 'Shorten it, or give it another layout.' }] }
+}
+
+function partsOf(slide: Slide, deck: Deck, layout: Layout, look: Look, fitting: Fitting): Part[] {
+  if (!openers.has(layout.name)) return paginate(slide, deck, { first: layout, others: layout }, fitting)
+  if (fitSlide(slide, deck, layout, fitting).fits) return [{ layout, regions: slide.regions }]
+  // the one thing the layout is made for stands alone, and the rest goes on in a plain layout
+  const { fillings } = fillSlots(slide, deck, layout)
+  const own = fillings.flatMap((filling) => (filling.kind === 'blocks' && filling.slot.name !== '' ? filling.blocks : []))
+  const alone = { ...slide, regions: { default: own } }
+  const rest = withoutBlocks(slide.regions, own)
+  if (own.length > 0 && fitSlide(alone, deck, layout, fitting).fits) {
+    return [{ layout, regions: alone.regions }, ...plainParts(slide, Object.values(rest).flat(), deck, look, fitting)]
+  }
+  return plainParts(slide, Object.values(slide.regions).flat(), deck, look, fitting)
+}
+
+function plainParts(slide: Slide, blocks: Block[], deck: Deck, look: Look, fitting: Fitting): Part[] {
+  const layout = look.layouts.get(plainLayout(blocks)) ?? look.layouts.get('default')!
+  return paginate({ ...slide, regions: { default: blocks } }, deck, { first: layout, others: layout }, fitting)
+}
+
+/** The two groups of a slide whose layout has columns, where the author did not place them. */
+function inColumns(slide: Slide, layout: Layout): Slide {
+  const groups = layout.name === 'two-columns' ? twoGroups(slide.regions.default ?? []) : null
+  if (!groups) return slide
+  const { default: _, ...regions } = slide.regions
+  return { ...slide, regions: { ...regions, left: groups[0], right: groups[1] } }
+}
+
+/** A title that fills the slide even at the smallest size is set as text, so that it can be continued. */
+function withoutEndlessTitle(slide: Slide, deck: Deck, layout: Layout, fitting: Fitting): Slide {
+  const position = slide.position
+  const probe: Block = { type: 'paragraph', children: [{ type: 'text', value: 'x' }], position }
+  if (fitSlide({ ...slide, regions: { default: [probe] } }, deck, layout, fitting, { smallest: true }).fits) return slide
+  const lines = [slide.titleContent, slide.subtitleContent].filter((children) => children.length > 0)
+  const text = lines.map((children): Block => ({ type: 'paragraph', children, position }))
+  return { ...slide, titleContent: [], subtitleContent: [], regions: { ...slide.regions, default: [...text, ...(slide.regions.default ?? [])] } }
+}
+
+const withoutBlocks = (regions: Slide['regions'], blocks: readonly Block[]): Slide['regions'] => Object.fromEntries(
+  Object.entries(regions)
+    .map(([name, own]): [string, Block[]] => [name, own.filter((block) => !blocks.includes(block))])
+    .filter(([, own]) => own.length > 0),
+)
+
+function noRoom(region: string, blocks: readonly Block[], layout: Layout, slide: Slide): Remark {
+  return {
+    severity: 'warning',
+    code: 'no-room',
+    message: region === 'default'
+      ? `The layout "${layout.name}" has no place for this; it goes on the next slide.`
+      : `The layout "${layout.name}" has no region "${region}"; what stands in it goes on the next slide.`,
+    line: blocks[0]?.position.start.line ?? slide.line,
+    hint: 'Choose another layout for the slide, or take the line "layout:" away.',
+  }
+}
+
+/** A table too wide or with too tall a row, as a list: its cells, each after its column's name. null without tables. */
+function tablesAsLists(slide: Slide): Slide | null {
+  const all = Object.values(slide.regions).flat()
+  if (!all.some(({ type }) => type === 'table')) return null
+  const asList = (block: Block): Block => {
+    if (block.type !== 'table') return block
+    const [head, ...rows] = block.children
+    const children = (rows.length ? rows : [head!]).map((row) => ({
+      type: 'listItem' as const,
+      position: row.position,
+      children: row.children.map((cell, index): Block => {
+        const name = rows.length ? head!.children[index]?.children ?? [] : []
+        return { type: 'paragraph', position: cell.position, children: name.length ? [{ type: 'strong', children: name }, { type: 'text', value: ' ' }, ...cell.children] : cell.children }
+      }),
+    }))
+    return { type: 'list', ordered: false, children, position: block.position }
+  }
+  return { ...slide, regions: Object.fromEntries(Object.entries(slide.regions).map(([name, blocks]) => [name, blocks.map(asList)])) }
+}
+
+function partsToSlides(slide: Slide, parts: readonly Part[], choice: Choice, taken: Set<string>): Slide[] {
+  return parts.map((part, index): Slide => {
+    const reason = { reason: choice.reason, confidence: 1 }
+    const { layout: { name: layout }, regions } = part
+    if (index === 0) {
+      return { ...slide, layout, regions, ...(parts.length > 1 && { part: { number: 1, total: parts.length } }), why: { ...slide.why, layout: reason } }
+    }
+    const blocks = Object.values(regions).flat()
+    const position = blocks.map((block) => block.position).reduce(spanning, blocks[0]?.position ?? slide.position)
+    const { id: _, ...meta } = slide.meta
+    const continues = { reason: 'carries on the slide before, which is too long for one', confidence: 1 }
+    return {
+      ...slide,
+      id: freeId(`${slide.id}-${index + 1}`, taken),
+      line: position.start.line,
+      layout,
+      regions,
+      notes: [],
+      meta,
+      continued: true,
+      part: { number: index + 1, total: parts.length },
+      why: { ...slide.why, boundary: continues, layout: continues },
+      position,
+    }
+  })
+}
+
+function freeId(wanted: string, taken: Set<string>): string {
+  const id = taken.has(wanted) ? freeId(`${wanted}-part`, taken) : wanted
+  taken.add(id)
+  return id
+}
+
+/** Type sizes of every slide; the parts of one slide are set alike. */
+function withSizes(sets: readonly Slide[][], numbered: readonly Slide[], deck: Deck, look: Look, fitting: Fitting): Slide[] {
+  let at = 0
+  return sets.flatMap((parts) => {
+    const slides = numbered.slice(at, (at += parts.length))
+    const fits = slides.map((slide) => fitSlide(slide, deck, look.layouts.get(slide.layout!)!, fitting).sizes)
+    return slides.map((slide, index) => {
+      const alike = fits.filter((_, other) => slides[other]!.layout === slide.layout)
+      const sizes = Object.fromEntries(Object.keys(fits[index]!).map((name) => [name, Math.min(...alike.map((fit) => fit[name] ?? Infinity))]))
+      return { ...slide, sizes }
+    })
+  })
+}

@@ -1,0 +1,140 @@
+// How large each slot's type can be, and whether a slide's content fits the layout's boxes at all.
+import type { Inline } from '../model/block.ts'
+import type { Deck, Slide } from '../model/deck.ts'
+import { fillSlots, type Filling } from './fill.ts'
+import { heightOfBlocks, heightOfText, type Setting } from './height.ts'
+import type { Box, Layout, Look, Slot } from './look.ts'
+import { makeMeasure, type Measure } from './measure.ts'
+import { readStyle, type Style } from './style.ts'
+
+/** What fitting needs to know of a look; made once for a deck. */
+export interface Fitting {
+  measure: Measure
+  styleOf: (layout: Layout) => Style
+}
+
+export interface Fit {
+  fits: boolean
+  /** chosen type sizes in px, by slot name; the unnamed slot's is under `default` */
+  sizes: Record<string, number>
+}
+
+/** Part of a box that a title may take where content stands under it. */
+const titleShare = 0.45
+/** Part of a box that an image needs. */
+const imageShare = 0.4
+/** Large type is for few words. */
+const titleLines = 2
+const displayLines = 4
+
+export function makeFitting(look: Look): Fitting {
+  const styles = new Map<Layout, Style>()
+  const styleOf = (layout: Layout): Style => {
+    const style = styles.get(layout) ?? readStyle(look, layout)
+    styles.set(layout, style)
+    return style
+  }
+  return { measure: makeMeasure(look.fonts), styleOf }
+}
+
+/**
+ * Sets a slide in a layout, each box for itself: titles first, then the content as large as it fits.
+ * @param options.share part of the room that content may take, to fill several slides evenly
+ * @param options.smallest tries the smallest sizes only, to ask whether it fits at all
+ */
+export function fitSlide(
+  slide: Slide, deck: Deck, layout: Layout, fitting: Fitting, options: { share?: number; smallest?: boolean } = {},
+): Fit {
+  const { fillings } = fillSlots(slide, deck, layout)
+  const fits = layout.boxes.map((box) => {
+    const inBox = fillings.filter(({ slot }) => slot.box === box.name && slot.sizes.length > 0)
+    return fitBox(inBox, box, slide, { ...fitting, style: fitting.styleOf(layout) }, options)
+  })
+  return { fits: fits.every((fit) => fit.fits), sizes: Object.assign({}, ...fits.map((fit) => fit.sizes)) }
+}
+
+type Ruler = Fitting & { style: Style }
+
+function fitBox(
+  fillings: Filling[], box: Box, slide: Slide, ruler: Ruler, { share = 1, smallest = false }: { share?: number; smallest?: boolean },
+): Fit {
+  const { style } = ruler
+  const gaps = fillings.slice(1).reduce((sum, { slot }, index) => {
+    const under = hasClass(slot, 'subtitle') && hasClass(fillings[index]!.slot, 'title')
+    return sum + style.number(under ? 'gap-subtitle' : 'gap-slot')
+  }, 0)
+  const lines = fillings.flatMap((filling): Line[] => {
+    const inlines = inlinesOf(filling)
+    return inlines ? [{ slot: filling.slot, inlines }] : []
+  })
+  const content = fillings.flatMap((filling) => (filling.kind === 'blocks' ? [filling] : []))
+  const titles = fitTitles(lines, box, content.length ? box.height * titleShare : box.height - gaps, content.length > 0, ruler, slide)
+  const room = (box.height - gaps - titles.height) * share
+  const steps = Math.max(1, ...content.map(({ slot }) => slot.sizes.length))
+  for (let step = smallest ? steps - 1 : 0; step < steps; step++) {
+    const last = step === steps - 1
+    const sizes = content.map(({ slot }) => slot.sizes[Math.min(step, slot.sizes.length - 1)]!)
+    const heights = content.map(({ slot, blocks }, index) => {
+      const setting = settingOf(slot, sizes[index]!, box, ruler, last)
+      const height = heightOfBlocks(blocks, setting)
+      const many = setting.text !== style.text && height > (displayLines + 0.5) * setting.size * setting.text.leading
+      return many && !last ? Infinity : height
+    })
+    const fits = heights.reduce((sum, height) => sum + height, 0) <= room && titles.fits
+    if (fits || last) {
+      return { fits, sizes: { ...titles.sizes, ...Object.fromEntries(content.map(({ slot }, index) => [sizeName(slot), sizes[index]!])) } }
+    }
+  }
+  return { fits: titles.fits, sizes: titles.sizes }
+}
+
+interface Line {
+  slot: Slot
+  inlines: Inline[]
+}
+
+/** Sizes for titles and other single lines. Where not even the smallest fits, they go on shrinking down to the smallest of all. */
+function fitTitles(lines: Line[], box: Box, room: number, above: boolean, ruler: Ruler, slide: Slide): Fit & { height: number } {
+  const floor = ruler.style.number('smallest')
+  const sizesOf = (slot: Slot): number[] => {
+    const own = slot.sizes
+    return [...own, ...[40, 36, 32, 28, floor].filter((size) => size < own.at(-1)!)]
+  }
+  const steps = Math.max(1, ...lines.map(({ slot }) => sizesOf(slot).length))
+  for (let step = 0; ; step++) {
+    const last = step >= steps - 1
+    const set = lines.map(({ slot, inlines }) => {
+      const size = sizesOf(slot)[Math.min(step, sizesOf(slot).length - 1)]!
+      const setting = settingOf(slot, size, box, ruler, step >= slot.sizes.length - 1)
+      const height = heightOfText(withPart(inlines, slot, slide), setting)
+      const many = above && step < slot.sizes.length - 1 && height > (titleLines + 0.5) * size * setting.text.leading
+      return { name: sizeName(slot), size, height: many ? Infinity : height }
+    })
+    const height = set.reduce((sum, line) => sum + line.height, 0)
+    if (height <= room || last) {
+      return { fits: height <= room, height, sizes: Object.fromEntries(set.map((line) => [line.name, line.size])) }
+    }
+  }
+}
+
+function settingOf(slot: Slot, size: number, box: Box, { measure, style }: Ruler, last: boolean): Setting {
+  return { measure, style, text: style.slot(slot), size, width: box.width, imageHeight: box.height * imageShare, breakWords: last }
+}
+
+/** What is set as lines of text: a value, and a value's place where the layout brings its own. */
+function inlinesOf(filling: Filling): Inline[] | null {
+  if (filling.kind === 'inlines') return filling.inlines
+  if (filling.kind === 'fallback') return [{ type: 'text', value: filling.slot.fallback.replace(/<[^>]*>/g, '') }]
+  return null
+}
+
+/** A title with the "2/3" of a slide that is continued. */
+function withPart(inlines: Inline[], slot: Slot, slide: Slide): Inline[] {
+  if (slot.name !== 'title' || !slide.part) return inlines
+  return [...inlines, { type: 'text', value: ` ${slide.part.number}/${slide.part.total}` }]
+}
+
+/** The key of a slot's type size in `slide.sizes`. */
+export const sizeName = (slot: Slot): string => slot.name || 'default'
+
+const hasClass = (slot: Slot, name: string): boolean => slot.className?.split(' ').includes(name) ?? false

@@ -1,0 +1,150 @@
+// How tall blocks stand when they are set at a size: base.css in numbers.
+import type { Block, Code, Inline, List, ListItem, Table } from '../model/block.ts'
+import { lineCount, lineWidth, widestWord, type Measure } from './measure.ts'
+import type { Style, TextStyle } from './style.ts'
+
+/** Where and how blocks are set. Lengths in px. */
+export interface Setting {
+  measure: Measure
+  style: Style
+  text: TextStyle
+  /** type size */
+  size: number
+  width: number
+  /** least height of an image */
+  imageHeight: number
+  /** whether words and lines of code that are wider than the line may break */
+  breakWords: boolean
+}
+
+/** Height of blocks one under the other, in px; Infinity where something would break and must not. */
+export function heightOfBlocks(blocks: readonly Block[], setting: Setting): number {
+  const { size, style } = setting
+  return blocks.reduce((sum, block, index) => {
+    const next = blocks[index + 1]
+    const gap = next ? style.number(leads(block, next) ? 'gap-lead' : 'gap-block') * size : 0
+    return sum + heightOfBlock(block, setting) + gap
+  }, 0)
+}
+
+/** Whether a block introduces the next one, so that they stand closer together and are never parted. */
+export function leads(block: Block, next: Block): boolean {
+  if (block.type === 'heading') return true
+  return block.type === 'paragraph' && ['list', 'code', 'table', 'image'].includes(next.type)
+}
+
+/** Height of one line or more of text, in px. */
+export function heightOfText(inlines: readonly Inline[], setting: Setting): number {
+  const { measure, style, text, size, width } = setting
+  const words = measure.words(inlines, text, style)
+  if (!setting.breakWords && widestWord(words) > width / size) return Infinity
+  return lineCount(words, width / size) * size * text.leading
+}
+
+/** Height of a code block's frame without its lines, in px. */
+export const codeFrame = (code: Code, style: Style): number =>
+  2 * style.number('pad-code-y') + (code.title ? style.number('smallest') * style.number('leading-subtitle') + style.number('gap-caption') : 0)
+
+/** Type size of code in text of a size, in px. */
+export const codeSize = ({ style, size }: Setting): number =>
+  Math.max(style.number('smallest-code'), style.number('scale-code') * size)
+
+function heightOfBlock(block: Block, setting: Setting): number {
+  const { style, size } = setting
+  // text keeps to a readable length of line; code, tables and pictures take the whole width. Display type is large anyway.
+  const text = setting.text === style.text
+    ? { ...setting, width: Math.min(setting.width, style.number('measure') * size) }
+    : setting
+  if (block.type === 'paragraph') return heightOfText(block.children, text)
+  if (block.type === 'heading') return heightOfText(block.children, headingSetting(setting))
+  if (block.type === 'list') return heightOfList(block, text, 'indent-list')
+  if (block.type === 'code') return heightOfCode(block, setting)
+  if (block.type === 'table') return heightOfTable(block, setting)
+  if (block.type === 'image') return setting.imageHeight + (block.title ? captionHeight(block.title, setting) : 0)
+  if (block.type === 'thematicBreak') return 2
+  const children = heightOfFlow(block.children, { ...text, text: { ...text.text, italic: text.text.italic || style.italicQuotes } })
+  if (!block.cite) return children
+  const cite = scaled(text, 'scale-cite')
+  return children + style.number('gap-inner') * cite.size + heightOfText(block.cite, { ...cite, text: style.text })
+}
+
+const headingSetting = (setting: Setting): Setting => ({
+  ...setting,
+  size: setting.size * setting.style.number('scale-heading'),
+  text: { ...setting.style.text, weight: setting.style.strongWeight },
+})
+
+/** The same at a smaller size, which is never below the smallest. */
+const scaled = (setting: Setting, scale: string): Setting => ({
+  ...setting,
+  size: Math.max(setting.style.number('smallest'), setting.style.number(scale) * setting.size),
+})
+
+function heightOfList(list: List, setting: Setting, indent: 'indent-list' | 'indent-nested'): number {
+  const { style, size } = setting
+  const inner = { ...setting, width: setting.width - style.number(indent) * size }
+  const items = list.children.reduce((sum, item) => sum + heightOfItem(item, inner), 0)
+  return items + (list.children.length - 1) * style.number('gap-item') * size
+}
+
+const heightOfItem = (item: ListItem, setting: Setting): number => heightOfFlow(item.children, setting)
+
+/** Blocks inside an item or a quote: closer together, and lists inside are smaller. */
+function heightOfFlow(blocks: readonly Block[], setting: Setting): number {
+  const { style } = setting
+  return blocks.reduce((sum, block, index) => {
+    const nested = block.type === 'list' ? scaled(setting, 'scale-nested') : setting
+    const gap = index > 0 ? style.number('gap-inner') * nested.size : 0
+    return sum + gap + (block.type === 'list' ? heightOfList(block, nested, 'indent-nested') : heightOfBlock(block, setting))
+  }, 0)
+}
+
+function heightOfCode(code: Code, setting: Setting): number {
+  const { style, measure, width } = setting
+  const size = codeSize(setting)
+  const columns = (width - 2 * style.number('pad-code-x')) / size
+  let lines = 0
+  for (const line of code.value.replace(/\n$/, '').split('\n')) {
+    const wide = measure.width(line.replaceAll('\t', '    '), style.code)
+    if (wide > columns && !setting.breakWords) return Infinity
+    // broken at spaces, so that lines are not quite full
+    lines += wide > columns ? Math.ceil(wide / (columns * 0.8)) : 1
+  }
+  return lines * size * style.code.leading + codeFrame(code, style)
+}
+
+function captionHeight(caption: string, setting: Setting): number {
+  const { style } = setting
+  const leading = style.number('leading-subtitle')
+  return style.number('gap-caption') + heightOfText([{ type: 'text', value: caption }], { ...scaled(setting, 'scale-caption'), text: { ...style.text, leading } })
+}
+
+function heightOfTable(table: Table, setting: Setting): number {
+  const { style, measure } = setting
+  const { size, width } = scaled(setting, 'scale-table')
+  const padX = style.number('pad-cell-x') * size * 2
+  const padY = style.number('pad-cell-y') * size * 2
+  const rows = table.children.map((row, index) => {
+    const text = index === 0 ? { ...style.text, weight: style.strongWeight } : style.text
+    return row.children.map((cell) => measure.words(cell.children, text, style))
+  })
+  const columns = Array.from({ length: Math.max(...rows.map((row) => row.length)) }, (_, column) => {
+    const cells = rows.flatMap((row) => row[column] ?? [])
+    const each = rows.map((row) => row[column] ?? [])
+    return { least: widestWord(cells) * size + padX, most: Math.max(...each.map(lineWidth)) * size + padX }
+  })
+  if (columns.reduce((sum, column) => sum + column.least, 0) > width) return Infinity
+  const widths = columnWidths(columns, width)
+  return rows.reduce((sum, row) => {
+    const lines = Math.max(1, ...row.map((cell, column) => lineCount(cell, Math.max(1, (widths[column]! - padX) / size))))
+    return sum + lines * size * style.text.leading + padY + 2
+  }, 0)
+}
+
+/** How a browser shares a table's width: what each column needs, and the rest by how much more it would like. */
+function columnWidths(columns: readonly { least: number; most: number }[], width: number): number[] {
+  const least = columns.reduce((sum, column) => sum + column.least, 0)
+  const most = columns.reduce((sum, column) => sum + column.most, 0)
+  if (most <= width) return columns.map((column) => column.most)
+  return columns.map((column) => column.least + ((width - least) * (column.most - column.least)) / (most - least))
+}

@@ -1,0 +1,207 @@
+// How wide text is, and into how many lines it breaks: with the advance widths of the bundled fonts, as the browser will do it.
+import type { Inline } from '../model/block.ts'
+import type { FontFace } from './look.ts'
+import type { Style, TextStyle } from './style.ts'
+
+/** What stays together on a line, and the space after it. Widths in em. */
+export interface Word {
+  width: number
+  space: number
+  /** the line ends after it */
+  hard: boolean
+}
+
+export interface Measure {
+  /** width of text without line breaks, in em */
+  width: (text: string, style: TextStyle) => number
+  /** the words of inlines; inline code, emphasis and strong text are as wide as they will be */
+  words: (inlines: readonly Inline[], text: TextStyle, style: Style) => Word[]
+}
+
+// A character that no bundled font has comes from a font of the system: east Asian ones and pictures are square,
+// others are seldom wider than this.
+const wideAdvance = 1000
+const otherAdvance = 600
+/** Kerning is not in the tables, and a browser rounds: a line counts as full a little earlier. */
+const slack = 1.008
+/** What a broken word leaves free at a line's end: less than one letter, in em. */
+const brokenLoss = 0.8
+
+/** Measures with these fonts; widths of words are remembered as long as the value lives. */
+export function makeMeasure(fonts: readonly FontFace[]): Measure {
+  const tables = new Map<string, { advances: Map<number, number>; widths: Map<string, number> }>()
+  const tableOf = (style: TextStyle) => {
+    const key = styleKey(style)
+    let table = tables.get(key)
+    if (!table) {
+      table = { advances: advancesOf(fonts, style), widths: new Map() }
+      tables.set(key, table)
+    }
+    return table
+  }
+  const width = (text: string, style: TextStyle): number => {
+    const { advances, widths } = tableOf(style)
+    let sum = widths.get(text)
+    if (sum === undefined) {
+      sum = 0
+      for (const character of text) {
+        const point = character.codePointAt(0)!
+        sum += advances.get(point) ?? missingAdvance(point)
+      }
+      sum /= 1000
+      widths.set(text, sum)
+    }
+    return sum
+  }
+  const remembered = new WeakMap<readonly Inline[], Map<string, Word[]>>()
+  const words: Measure['words'] = (inlines, text, style) => {
+    const known = remembered.get(inlines) ?? new Map<string, Word[]>()
+    remembered.set(inlines, known)
+    const key = styleKey(text)
+    const found = known.get(key) ?? wordsOf(inlines, text, style, width)
+    known.set(key, found)
+    return found
+  }
+  return { width, words }
+}
+
+const styleKey = (style: TextStyle): string => `${style.family}|${style.weight}|${style.italic}`
+
+/**
+ * Into how many lines words break, the way a browser breaks them.
+ * @param lineWidth in em
+ */
+export function lineCount(words: readonly Word[], lineWidth: number): number {
+  const full = lineWidth / slack
+  let lines = 1
+  let at = 0
+  for (const word of words) {
+    if (at > 0 && at + word.width > full) {
+      lines++
+      at = 0
+    }
+    if (word.width > full) {
+      const usable = Math.max(full - brokenLoss, full / 2)
+      const broken = Math.ceil(word.width / usable) - 1
+      lines += broken
+      at = word.width - broken * usable
+    } else {
+      at += word.width
+    }
+    at += word.space
+    if (word.hard) {
+      lines++
+      at = 0
+    }
+  }
+  return lines
+}
+
+/** Width of the widest word, in em: where a line is narrower, the word is broken inside. */
+export function widestWord(words: readonly Word[]): number {
+  return words.reduce((widest, word) => Math.max(widest, word.width), 0) * slack
+}
+
+/** Width of the words on one line, in em. */
+export function lineWidth(words: readonly Word[]): number {
+  return words.reduce((sum, word, index) => sum + word.width + (index < words.length - 1 ? word.space : 0), 0) * slack
+}
+
+function wordsOf(
+  inlines: readonly Inline[], text: TextStyle, style: Style, width: Measure['width'],
+): Word[] {
+  const words: Word[] = []
+  // whether the next piece clings to the last word, because nothing between them allows a break
+  let open = false
+  const add = (piece: string, run: TextStyle, scale: number, open_: boolean) => {
+    const wide = width(piece, run) * scale
+    if (open) words.at(-1)!.width += wide
+    else words.push({ width: wide, space: 0, hard: false })
+    open = open_
+  }
+  const walk = (list: readonly Inline[], run: TextStyle, scale: number) => {
+    for (const inline of list) {
+      if (inline.type === 'text') walkText(inline.value, run, scale)
+      else if (inline.type === 'inlineCode') {
+        walkText(inline.value, { ...style.code, weight: run.weight, italic: run.italic }, scale * style.number('scale-inline-code'))
+      } else if (inline.type === 'emphasis') walk(inline.children, { ...run, italic: !run.italic }, scale)
+      else if (inline.type === 'strong') walk(inline.children, { ...run, weight: Math.max(run.weight, style.strongWeight) }, scale)
+      else if (inline.type === 'image') add('\u3000\u3000', run, scale, false)
+      else if (inline.type === 'break') {
+        if (words.length === 0) words.push({ width: 0, space: 0, hard: true })
+        else words.at(-1)!.hard = true
+        open = false
+      } else walk(inline.children, run, scale)
+    }
+  }
+  const walkText = (value: string, run: TextStyle, scale: number) => {
+    for (const [, token, space] of value.matchAll(/([^ \t\n\u200b]*)([ \t\n\u200b]*)/g)) {
+      if (token) {
+        const pieces = breakable.test(token) ? piecesOf(token) : [token]
+        pieces.forEach((piece, index) => add(piece, run, scale, index === pieces.length - 1 && !breaksAfter(piece)))
+      }
+      if (space) {
+        // spaces collapse into one, which does not count at a line's end
+        const last = words.at(-1)
+        if (last) last.space = space.startsWith('\u200b') ? 0 : width(' ', run) * scale
+        open = false
+      }
+    }
+  }
+  walk(inlines, text, 1)
+  return words
+}
+
+// east Asian scripts and pictures: square, and lines break between them
+const wide = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6\u{1f300}-\u{1faff}\u{20000}-\u{3fffd}]/u
+const breakable = new RegExp(`[-\\u2010\\u2013\\u2014/]|${wide.source}`, 'u')
+const hyphen = /[-\u2010\u2013\u2014/]/
+/** East Asian signs that never begin a line, or never end one. */
+const clingsBefore = /[\u3001\u3002\uff0c\uff0e\uff01\uff1f\uff1a\uff1b\u300d\u300f\u3011\u3009\u300b\uff09\u30fc\u3063\u30c3\u3083\u3085\u3087\u30e3\u30e5\u30e7\u2026\ufe0f\u200d]/
+const clingsAfter = /[\u300c\u300e\u3010\u3008\u300a\uff08\u200d]/
+
+/** Where a browser may break inside a word: after hyphens, dashes and slashes, and between east Asian characters. */
+function piecesOf(token: string): string[] {
+  const pieces: string[] = []
+  let piece = ''
+  let before = ''
+  for (const character of token) {
+    if (piece && breaksBetween(piece, before, character)) {
+      pieces.push(piece)
+      piece = ''
+    }
+    piece += character
+    before = character
+  }
+  return [...pieces, piece]
+}
+
+function breaksBetween(piece: string, before: string, next: string): boolean {
+  if (hyphen.test(before)) return piece.length > 1 && /\p{L}/u.test(next)
+  if (clingsBefore.test(next) || clingsAfter.test(before)) return false
+  return wide.test(before) || wide.test(next)
+}
+
+/** Whether a line may break between this piece and what follows it without a space. */
+const breaksAfter = (text: string): boolean => hyphen.test(text.at(-1)!) || wide.test([...text].at(-1)!)
+
+function missingAdvance(point: number): number {
+  if (point < 0x20 || (point >= 0x300 && point <= 0x36f) || (point >= 0xfe00 && point <= 0xfe0f) || point === 0x200d) return 0
+  return point >= 0x1100 && wide.test(String.fromCodePoint(point)) ? wideAdvance : otherAdvance
+}
+
+/** Advance widths of a family in the style nearest to the asked one, as a browser chooses it. Empty where it is not bundled. */
+function advancesOf(fonts: readonly FontFace[], style: TextStyle): Map<number, number> {
+  const family = fonts.filter((face) => face.family === style.family)
+  const slanted = family.filter((face) => (face.style === 'italic') === style.italic)
+  const candidates = slanted.length ? slanted : family
+  const weight = candidates
+    .map((face) => face.weight)
+    .sort((a, b) => Math.abs(a - style.weight) - Math.abs(b - style.weight))[0]
+  const advances = new Map<number, number>()
+  for (const face of candidates) {
+    if (face.weight !== weight) continue
+    for (const [first, widths] of face.advances) widths.forEach((advance, index) => advances.set(first + index, advance))
+  }
+  return advances
+}
