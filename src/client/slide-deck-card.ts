@@ -10,31 +10,29 @@ const words: Record<State, [hint: string, status: string]> = {
   error: ['Try again', 'The slides could not be loaded.'],
 }
 
-// system colours follow the host page's color-scheme; sizes follow the element's own width, not the window's
+// colours are the host page's own, dark or light; sizes follow the element's width, not the window's
 const css = `
 :host { display: block; --accent: var(--deck-accent, #d2401f) }
-[hidden] { display: none !important }
+[hidden] { display: none }
 .stage { position: relative; aspect-ratio: 16 / 9; container-type: inline-size; overflow: hidden;
-  border-radius: var(--deck-radius, 0); background: color-mix(in srgb, CanvasText 5%, Canvas) }
-.stage:focus-within { outline: 3px solid var(--accent); outline-offset: 2px }
-button, iframe, img { position: absolute; inset: 0; width: 100%; height: 100%; border: 0; padding: 0; margin: 0 }
-button { font: inherit; color: CanvasText; background: none; text-align: start; cursor: pointer; outline: 0 }
+  border-radius: var(--deck-radius, 0); background: color-mix(in srgb, currentColor 7%, transparent) }
+.stage:focus-within, a:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px }
+button, iframe, img { position: absolute; inset: 0; width: 100%; height: 100%; border: 0; padding: 0; outline: 0 }
+button { font: inherit; color: inherit; background: none; text-align: start; cursor: pointer }
 img { object-fit: cover }
 .title, .hint { position: absolute; inset-inline: 6.25cqi }
-.title { top: 8.9cqi; font-size: clamp(1.25rem, 5.2cqi, 4.5rem); font-weight: 650; line-height: 1.1; text-wrap: balance;
-  overflow: hidden; display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 4 }
+.title { top: 8.9cqi; font-size: clamp(1.25rem, 5.6cqi, 4.5rem); font-weight: 650; line-height: 1.1; text-wrap: balance }
+.title::before { content: ""; display: block; width: 1.4em; margin-bottom: .5em; border-top: .1em solid var(--accent) }
 .hint { bottom: 6.25cqi; width: fit-content; font-size: clamp(1rem, 2.2cqi, 1.5rem); line-height: 1.4 }
-.hint::before { content: ""; display: inline-block; margin-inline-end: .5em; border: .36em solid transparent;
-  border-inline-end: 0; border-inline-start: .6em solid var(--accent) }
-.poster .hint { background: Canvas; padding: .4em .8em }
-button:hover .hint, button:focus-visible .hint { text-decoration: underline; text-underline-offset: .2em }
+.hint::before { content: "▶"; margin-inline-end: .5em; font-size: .8em; color: var(--accent) }
+.poster ~ .hint { padding: .4em .8em; color: CanvasText; background: Canvas }
+.poster[hidden] ~ .hint { padding: 0; color: inherit; background: none }
+button:hover .hint { text-decoration: underline; text-underline-offset: .2em }
 iframe { opacity: 0; transition: opacity .12s }
 .ready iframe { opacity: 1 }
-.links { display: flex; gap: 1em; height: 2rem; margin: 0; font-size: .875rem; line-height: 2rem; white-space: nowrap }
-.links span { overflow: hidden; text-overflow: ellipsis }
-a { color: inherit; text-underline-offset: .2em }
-a:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px }
-@media (prefers-reduced-motion: reduce) { iframe { transition: none } }`
+.ready button { visibility: hidden }
+.links { display: flex; gap: 1em; height: 2rem; font-size: .875rem; line-height: 2rem; white-space: nowrap; overflow: hidden }
+a { color: inherit; text-underline-offset: .2em }`
 
 export interface Card {
   stage: HTMLElement
@@ -79,13 +77,10 @@ export function makeCard(host: HTMLElement, changed: () => void): Card {
       button.setAttribute('aria-label', `Show slides: ${text}`)
       title.hidden = poster !== ''
       image.hidden = poster === ''
-      stage.classList.toggle('poster', poster !== '')
       if (poster && image.src !== poster) image.src = poster
     },
     show(state) {
-      stage.classList.remove('idle', 'loading', 'ready', 'error')
-      stage.classList.add(state)
-      button.inert = state === 'ready'
+      stage.className = `stage ${state}`
       hint.textContent = words[state][0]
       status.textContent = words[state][1]
     },
