@@ -17,6 +17,9 @@ const client = '/@vite/client'
 const { createHotContext } = await import(/* @vite-ignore */ client) as { createHotContext: (module: string) => Hot }
 const hot = createHotContext('/_deck/live.js')
 const player = await window.deckPlayer
+// the speaker view has no player: it reads its own page anew
+hot.on(liveEvents.update, () => document.dispatchEvent(new Event(liveEvents.update)))
+hot.on('vite:ws:disconnect', () => void reloadWhenBack())
 let update: LiveUpdate | undefined
 
 if (player) {
@@ -26,7 +29,6 @@ if (player) {
     if (next.css !== undefined) replaceStyleSheet(next.css)
   })
   hot.on(liveEvents.problems, (problems: LiveProblems) => showProblems(problems, update?.file))
-  hot.on('vite:ws:disconnect', () => void reloadWhenBack())
   openOnAltClick(() => ({ file: update?.file, slides: new Map(update?.slides.map(({ id, line }) => [id, line])) }))
   // asks for what was edited between the making of the page and now
   hot.send(liveEvents.hello, {})

@@ -1,0 +1,147 @@
+// Presents a talk: serves it at once, live as soon as there is time, and follows the edits of its source.
+import { Failure } from '../model/failure.ts'
+import { liveEvents } from '../model/events.ts'
+import type { OpenedDeck } from '../project/open.ts'
+import { packageFolder } from '../project/package.ts'
+import { formatReport } from '../report/report.ts'
+import { listen } from './listen.ts'
+import { makeServer } from './server.ts'
+import { catchUp, compareLook, editTalk, makeTalk, missTalk, problemsOf, type Edit, type ReadableDeck } from './talk.ts'
+import { startVite, type Live } from './vite.ts'
+import { watchFiles } from './watch.ts'
+
+export interface PresentOptions {
+  host: string
+  /** the first port that is tried */
+  port: number
+  /** reads the deck anew; absent where its text cannot change */
+  reopen?: () => Promise<OpenedDeck>
+}
+
+export interface PresentIo {
+  /** a line about an edit, and what is wrong with the deck */
+  err: (text: string) => void
+  color: boolean
+}
+
+export interface Presenting {
+  /** address of the talk, with a slash at the end */
+  url: string
+  port: number
+  close: () => Promise<void>
+}
+
+/** ms without a request after which what the first slide does not need is started */
+const calm = 250
+/** ms that vite may take to let go */
+const patience = 2000
+
+/**
+ * Serves a deck until it is closed. Answers before it returns; vite is loaded when the first page has its files.
+ * @throws Failure when it cannot listen
+ */
+export async function present(opened: ReadableDeck, { host, port, reopen }: PresentOptions, io: PresentIo): Promise<Presenting> {
+  let talk = makeTalk(opened)
+  let live: Promise<Live> | undefined
+  let timer: NodeJS.Timeout | undefined
+
+  const start = (): Promise<Live> => {
+    clearTimeout(timer)
+    return (live ??= startLive())
+  }
+  const startLive = async (): Promise<Live> => {
+    const vite = await startVite(server, `${packageFolder()}/dist/client`, [host])
+    vite.on(liveEvents.hello, (answer) => {
+      answer(liveEvents.update, catchUp(talk))
+      answer(liveEvents.problems, problemsOf(talk))
+    })
+    return vite
+  }
+  // the first slide has right of way: loading vite would hold up its pictures and fonts
+  const wait = (): void => {
+    if (live) return
+    clearTimeout(timer)
+    timer = setTimeout(() => {
+      start().catch((error: Error) => io.err(`The talk is shown, but edits will not be: ${error.message}\n`))
+    }, calm)
+  }
+  const server = makeServer({ files: () => talk.files(), folder: opened.folder, host, live: start, busy: wait })
+  talk.files()
+  const taken = await listen(server, host, port)
+  wait()
+
+  const tell = (event: string, data: unknown): void => void live?.then((vite) => vite.send(event, data)).catch(() => {})
+  const follow = reopen && followEdits(reopen)
+  const watching = follow && watchFiles(opened.watch, follow)
+
+  /** Reads the deck anew at each call, one at a time; the last call is never missed. */
+  function followEdits(reopen: () => Promise<OpenedDeck>): () => void {
+    let running = false
+    let again = false
+    const follow = async (): Promise<void> => {
+      again = true
+      if (running) return
+      running = true
+      while (again) {
+        again = false
+        await edit(reopen)
+      }
+      running = false
+    }
+    return () => void follow()
+  }
+
+  async function edit(reopen: () => Promise<OpenedDeck>): Promise<void> {
+    const started = performance.now()
+    const before = talk
+    const { talk: next, update, summary } = await readAgain(reopen)
+    const report = formatReport(next.diagnostics, next.source, { color: io.color })
+    const reported = formatReport(before.diagnostics, before.source, { color: io.color })
+    talk = next
+    if (update) tell(liveEvents.update, update)
+    if (report !== reported) tell(liveEvents.problems, problemsOf(next))
+    const took = Math.round(performance.now() - started)
+    if (summary !== null) io.err(`${clock()}  ${summary}  ${took} ms\n`)
+    if (report !== reported) io.err(report === '' ? `${clock()}  nothing wrong any more\n` : report)
+    watching!.watch(next.opened.watch)
+    if (next.opened === before.opened) return
+    // pages first, their style sheet after: it is almost always the same
+    const { talk: dressed, css } = compareLook(before, next)
+    talk = dressed
+    if (css !== null) {
+      tell(liveEvents.update, { ...catchUp(talk), slides: talk.slides().map(({ id, section, line }) => ({ id, section, line })), css })
+      io.err(`${clock()}  the look changed\n`)
+    }
+  }
+
+  /** A file that is missing or empty is most often one that is just being saved: it is given a moment. */
+  async function readAgain(reopen: () => Promise<OpenedDeck>): Promise<Edit> {
+    for (const last of [false, true]) {
+      try {
+        const next = await reopen()
+        if (last || next.source.text !== '') return editTalk(talk, next)
+      } catch (error) {
+        // a talk that is on the screen goes on, whatever happens to its source
+        if (last || !(error instanceof Failure)) return missTalk(talk, error as Error)
+      }
+      await new Promise((resolve) => setTimeout(resolve, 60))
+    }
+    throw new Error('unreachable')
+  }
+
+  return {
+    url: `http://${host.includes(':') ? `[${host}]` : host}:${taken}/`,
+    port: taken,
+    async close() {
+      clearTimeout(timer)
+      watching?.close()
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()))
+      server.closeAllConnections()
+      const vite = live?.then((vite) => vite.close()).catch(() => {})
+      await Promise.race([Promise.all([closed, vite]), new Promise((resolve) => setTimeout(resolve, patience).unref())])
+    },
+  }
+}
+
+/** 14:03:11 */
+const clock = (): string => new Date().toTimeString().slice(0, 8)
