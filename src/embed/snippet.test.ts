@@ -13,7 +13,7 @@ test('both snippets, ready to paste', () => {
 <!-- The same as a plain frame, for WordPress and for pages without scripts.
      Content-Security-Policy: frame-src https://slides.example -->
 <blockquote><a href="https://slides.example/talks/pipelines/index.html">Pipelines &lt;at&gt; &quot;scale&quot; &amp; more</a></blockquote>
-<iframe src="https://slides.example/talks/pipelines/embed.html" width="960" height="540" title="Pipelines &lt;at&gt; &quot;scale&quot; &amp; more" frameborder="0" sandbox="allow-scripts allow-popups allow-popups-to-escape-sandbox" allow="fullscreen" loading="lazy" referrerpolicy="no-referrer"></iframe>
+<iframe src="https://slides.example/talks/pipelines/embed.html" title="Pipelines &lt;at&gt; &quot;scale&quot; &amp; more" width="960" height="540" frameborder="0" scrolling="no" sandbox="allow-scripts allow-popups allow-popups-to-escape-sandbox" allow="fullscreen" loading="lazy" referrerpolicy="no-referrer"></iframe>
 `)
 })
 

@@ -1,4 +1,5 @@
 // The two ways to put a built deck into somebody's page, as HTML to paste.
+import { element, text } from '../render/html.ts'
 
 export interface Embedded {
   title: string
@@ -10,21 +11,30 @@ export interface Embedded {
 export function embedSnippets({ title, url }: Embedded): string {
   const folder = url.replace(/\/?((index|embed)\.html)?$/, '/')
   const host = /^https?:\/\//i.test(folder) ? new URL(folder).origin : '\'self\''
-  const address = escape(folder)
-  const name = escape(title)
+  const link = element('a', { href: `${folder}index.html` }, text(title))
+  const frame = element('iframe', {
+    'src': `${folder}embed.html`,
+    'title': title,
+    // WordPress keeps these four and the title, and puts a sandbox of its own
+    'width': 960,
+    'height': 540,
+    'frameborder': 0,
+    'scrolling': 'no',
+    'sandbox': 'allow-scripts allow-popups allow-popups-to-escape-sandbox',
+    'allow': 'fullscreen',
+    'loading': 'lazy',
+    'referrerpolicy': 'no-referrer',
+  })
   return `<!-- The slides as an element: a title card first, the deck after a click.
      Content-Security-Policy: script-src ${host}; frame-src ${host}
      In the page's style sheet, so that nothing moves when the script arrives:
      slide-deck:not(:defined) { display: block; aspect-ratio: 16 / 9; padding-bottom: 2rem; overflow: hidden } -->
-<script src="${address}_deck/slide-deck.js" defer></script>
-<slide-deck src="${address}" label="${name}"><a href="${address}index.html">${name}</a></slide-deck>
+${element('script', { src: `${folder}_deck/slide-deck.js`, defer: true })}
+${element('slide-deck', { src: folder, label: title }, link)}
 
 <!-- The same as a plain frame, for WordPress and for pages without scripts.
      Content-Security-Policy: frame-src ${host} -->
-<blockquote><a href="${address}index.html">${name}</a></blockquote>
-<iframe src="${address}embed.html" width="960" height="540" title="${name}" frameborder="0" sandbox="allow-scripts allow-popups allow-popups-to-escape-sandbox" allow="fullscreen" loading="lazy" referrerpolicy="no-referrer"></iframe>
+${element('blockquote', {}, link)}
+${frame}
 `
 }
-
-const marks: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
-const escape = (text: string): string => text.replace(/[&<>"]/g, (mark) => marks[mark]!)
