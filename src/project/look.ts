@@ -1,5 +1,5 @@
 // Reads a look: the package's layouts, themes, style sheets, scripts and fonts, and those beside the deck, which win.
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { readFile, readdir } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import type { Diagnostic } from '../model/diagnostic.ts'
@@ -47,6 +47,7 @@ export async function readLook(folder: string, theme = defaultTheme): Promise<{ 
   const look = {
     layouts: new Map(layouts.map((layout): [string, Layout] => [layout.name, layout])),
     theme: chosen, themes, revealCss, baseCss, printCss, fonts, fontFolder, scripts,
+    fontData: (file: string) => readFileSync(join(fontFolder, file), 'base64'),
   }
   return { look, missingTheme: found ? null : theme }
 }

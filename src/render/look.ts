@@ -1,5 +1,5 @@
 // What makes a deck look as it does: layouts, a theme, the bundled fonts and scripts. Plain values; project/ reads them.
-import type { Severity } from '../model/diagnostic.ts'
+import type { Diagnostic, Severity } from '../model/diagnostic.ts'
 
 /** A box in which a layout's slots are stacked; what is in them must fit it. Sizes in px of the 1280×720 stage. */
 export interface Box {
@@ -33,6 +33,8 @@ export interface Layout {
   boxes: Box[]
   /** css of its `<style>` */
   css: string
+  /** what is wrong in its file */
+  diagnostics: Diagnostic[]
 }
 
 export interface Theme {
@@ -68,6 +70,8 @@ export interface Look {
   fonts: readonly FontFace[]
   /** folder of the fonts' files */
   fontFolder: string
+  /** a font's file in base64, for the embedded page, whose fonts travel inside it */
+  fontData?: (file: string) => string
   /** built scripts by name, as files on disk: player.js, speaker.js, live.js, slide-deck.js */
   scripts: Readonly<Record<string, string>>
 }

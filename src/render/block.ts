@@ -1,0 +1,87 @@
+// Blocks → html.
+import type { Block, Blockquote, Image, List, ListItem, Paragraph, Table, TableRow } from '../model/block.ts'
+import { inlineText } from '../model/block.ts'
+import { renderCode } from './code.ts'
+import { element, joined, nothing, text, type Attributes, type Html } from './html.ts'
+import { renderImage, renderInlines, type Surroundings } from './inline.ts'
+
+export function renderBlocks(blocks: readonly Block[], around: Surroundings): Html {
+  return joined(blocks.map((block) => renderBlock(block, around)), '\n')
+}
+
+function renderBlock(block: Block, around: Surroundings): Html {
+  const place = placeOf(block, around)
+  if (block.type === 'paragraph') return element('p', place, renderInlines(block.children, around))
+  if (block.type === 'heading') {
+    return element(`h${Math.min(6, around.headingLevel)}`, place, renderInlines(block.children, around))
+  }
+  if (block.type === 'list') return renderList(block, around, place)
+  if (block.type === 'code') return renderCode(block, place)
+  if (block.type === 'blockquote') return renderQuote(block, around, place)
+  if (block.type === 'table') return renderTable(block, around, place)
+  if (block.type === 'image') return renderFigure(block, around, place)
+  return element('hr', place)
+}
+
+/** Lines are counted from the slide's first, so that text added above changes no slide. */
+function placeOf(block: { position: Block['position'] }, around: Surroundings): Attributes {
+  return { 'data-line': block.position.start.line - around.line }
+}
+
+function renderList(list: List, around: Surroundings, place: Attributes): Html {
+  const items = list.children.map((item) => renderItem(item, around))
+  if (!list.ordered) return element('ul', place, ...items)
+  const { start = 1 } = list
+  // the style sheet counts by itself, from there
+  const counted = start === 1 ? {} : { start, style: `--before:${start - 1}` }
+  return element('ol', { ...counted, ...place }, ...items)
+}
+
+function renderItem(item: ListItem, around: Surroundings): Html {
+  const stepped = item.step === true || around.steps
+  // one paragraph, perhaps with a list under it, is the item itself
+  const tight = item.children.filter((child) => child.type === 'paragraph').length < 2
+  const children = item.children.map((child, index) =>
+    tight && index === 0 && child.type === 'paragraph' ? renderInlines(child.children, around) : renderBlock(child, around))
+  return element('li', { class: stepped ? 'fragment' : null, ...placeOf(item, around) }, ...children)
+}
+
+function renderQuote(quote: Blockquote, around: Surroundings, place: Attributes): Html {
+  const source = quote.cite?.length ? element('footer', {}, renderInlines(quote.cite, around)) : nothing
+  return element('blockquote', place, renderBlocks(quote.children, around), source)
+}
+
+function renderFigure(image: Image, around: Surroundings, place: Attributes): Html {
+  const { title, ...picture } = image
+  const caption = title ? element('figcaption', {}, text(title)) : nothing
+  return element('figure', place, renderImage(picture, around), caption)
+}
+
+function renderTable(table: Table, around: Surroundings, place: Attributes): Html {
+  const [head, ...rows] = table.children
+  const columns = Math.max(0, ...table.children.map((row) => row.children.length))
+  const align = Array.from({ length: columns }, (_, column) =>
+    table.align[column] ?? (isNumeric(rows, column) ? 'right' : null))
+  const style = (column: number) => (align[column] ? `text-align:${align[column]}` : null)
+  // a head without words is only there because the format asks for one
+  const named = head?.children.some((cell) => inlineText(cell.children) !== '')
+  const header = head && named
+    ? element('thead', {}, element('tr', {}, ...head.children.map((cell, column) =>
+      element('th', { scope: 'col', style: style(column) }, renderInlines(cell.children, around)))))
+    : nothing
+  const body = rows.map((row) => element('tr', placeOf(row, around), ...row.children.map((cell, column) =>
+    element('td', { style: style(column) }, renderInlines(cell.children, around)))))
+  return element('table', place, header, element('tbody', {}, ...body))
+}
+
+/** Numbers stand under each other where the author did not say otherwise. */
+function isNumeric(rows: readonly TableRow[], column: number): boolean {
+  const words = rows.map((row) => inlineText(row.children[column]?.children ?? []).trim()).filter(Boolean)
+  return words.length > 0 && words.every((word) => /^[-+−±~<>≤≥≈]?\s?[$€£¥]?\d[\d.,\s]*\s?\p{L}{0,3}[%×]?$/u.test(word))
+}
+
+/** Blocks as the content of an element that holds phrases only, such as a heading; null where they are more than that. */
+export function asPhrase(blocks: readonly Block[]): (Paragraph | Extract<Block, { type: 'heading' }>) | null {
+  const [only, ...others] = blocks
+  return others.length === 0 && (only?.type === 'paragraph' || only?.type === 'heading') ? only : null
+}

@@ -1,0 +1,61 @@
+// Inlines → html.
+import type { Inline } from '../model/block.ts'
+import { element, isExternal, joined, linkUrl, nothing, text, type Html } from './html.ts'
+import type { Asset } from './look.ts'
+
+/** What drawing a slide's content needs to know of the deck around it. */
+export interface Surroundings {
+  /** by the address that the author wrote */
+  assets: ReadonlyMap<string, Asset>
+  /** ids of all slides, in order */
+  slides: readonly string[]
+  /** first source line of the slide: blocks carry their line relative to it */
+  line: number
+  /** level of the highest heading inside the slide */
+  headingLevel: number
+  /** list items are shown one after the other */
+  steps: boolean
+}
+
+export function renderInlines(inlines: readonly Inline[], around: Surroundings): Html {
+  return joined(inlines.map((inline) => renderInline(inline, around)))
+}
+
+function renderInline(inline: Inline, around: Surroundings): Html {
+  if (inline.type === 'text') return text(inline.value)
+  if (inline.type === 'inlineCode') return element('code', { translate: 'no' }, text(inline.value))
+  if (inline.type === 'break') return element('br')
+  if (inline.type === 'image') return renderImage(inline, around)
+  const children = renderInlines(inline.children, around)
+  if (inline.type !== 'link') return element(phraseElements[inline.type], {}, children)
+  const href = linkTarget(inline.url, around)
+  // an address that may not be followed leaves its words
+  if (href === null) return children
+  // without a new tab a link would lead the audience out of the talk, and an embedded deck out of its page
+  const away = isExternal(href) ? { target: '_blank', rel: 'noopener noreferrer' } : {}
+  return element('a', { href, title: inline.title, ...away }, children)
+}
+
+const phraseElements = { emphasis: 'em', strong: 'strong', delete: 'del' } as const
+
+/** An image of the deck's folder; one that is not there shows its alternative text, and asks for nothing. */
+export function renderImage(image: { url: string; alt: string; title?: string | undefined }, around: Surroundings): Html {
+  const asset = around.assets.get(image.url)
+  if (!asset) return image.alt ? element('span', { class: 'missing-image' }, text(image.alt)) : nothing
+  return element('img', {
+    src: asset.path.split('/').map(encodeURIComponent).join('/'),
+    alt: image.alt,
+    title: image.title,
+    width: asset.width,
+    height: asset.height,
+    decoding: 'async',
+  })
+}
+
+/** `#3`, `#/3` and `#/id` as people write them in other tools become `#id`. */
+function linkTarget(url: string, around: Surroundings): string | null {
+  const inside = /^#\/?(.+)$/.exec(url)?.[1]
+  if (inside === undefined) return linkUrl(url)
+  if (around.slides.includes(inside)) return `#${inside}`
+  return `#${/^\d+$/.test(inside) ? around.slides[Number(inside) - 1] ?? inside : inside}`
+}

@@ -1,0 +1,123 @@
+// The pages of a deck: whole html documents around the slides.
+import type { Deck } from '../model/deck.ts'
+import { element, joined, nothing, text, type Attributes, type Html } from './html.ts'
+import { renderSpeaker } from './speaker.ts'
+
+/** A slide as it stands on a page; also what an edit sends to a page that is open. */
+export interface RenderedSlide {
+  id: string
+  section: string | null
+  /** first source line */
+  line: number
+  html: Html
+  /** speaker notes as html, empty where there are none */
+  notes: Html
+}
+
+export type PageName = 'index' | 'embed' | 'print' | 'speaker'
+
+export interface PageOptions {
+  /** all pages that the site has */
+  pages: readonly PageName[]
+  /** served by `deck present`, which sends what was edited */
+  live?: boolean | undefined
+  /** address of the folder that the site will stand in, ending in `/`, where it is known */
+  base?: string | undefined
+}
+
+/** One page of a deck as text. Links to other files are relative, so that the folder can stand anywhere. */
+export function renderPage(name: PageName, deck: Deck, slides: readonly RenderedSlide[], options: PageOptions): string {
+  const speaker = name === 'index' && options.pages.includes('speaker') ? pageFile('speaker') : null
+  const html = element('html', {
+    lang: deck.meta.lang,
+    dir: deck.meta.dir,
+    'data-mode': name === 'index' ? 'present' : name,
+    'data-speaker': speaker,
+  }, head(name, deck, options), body(name, deck, slides, options))
+  return `<!doctype html>\n${html}\n`
+}
+
+export const pageFile = (name: PageName): string => `${name}.html`
+
+/** What a page needs beside itself, all in the site's `_deck` folder. */
+export const pageParts: Readonly<Record<PageName, { styles: readonly string[]; script: string | null }>> = {
+  index: { styles: ['deck.css'], script: 'player.js' },
+  embed: { styles: ['embed.css'], script: 'player.js' },
+  print: { styles: ['deck.css', 'print.css'], script: null },
+  speaker: { styles: ['deck.css'], script: 'speaker.js' },
+}
+
+function head(name: PageName, { meta }: Deck, { live, base }: PageOptions): Html {
+  const title = name === 'speaker' ? `${meta.title} (speaker)` : meta.title
+  const shared = name === 'index'
+  return element('head', {}, joined([
+    element('meta', { charset: 'utf-8' }),
+    element('meta', { 'http-equiv': 'Content-Security-Policy', content: policy(name, live === true) }),
+    element('meta', { name: 'viewport', content: 'width=device-width, initial-scale=1' }),
+    element('title', {}, text(title)),
+    named('description', meta.description),
+    named('author', meta.author?.join(', ')),
+    named('keywords', meta.keywords?.join(', ')),
+    shared ? property('og:type', 'article') : nothing,
+    shared ? property('og:title', meta.title) : nothing,
+    shared ? property('og:description', meta.description ?? meta.subtitle) : nothing,
+    shared && base !== undefined ? property('og:url', base) : nothing,
+    shared && base !== undefined ? element('link', { rel: 'canonical', href: base }) : nothing,
+    // otherwise the browser asks the server's root for one
+    element('link', { rel: 'icon', href: 'data:,' }),
+    ...pageParts[name].styles.map((style) => element('link', { rel: 'stylesheet', href: `_deck/${style}` })),
+  ].filter((line) => line !== ''), '\n'))
+}
+
+const named = (name: string, content: string | undefined): Html =>
+  content ? element('meta', { name, content }) : nothing
+const property = (name: string, content: string | undefined): Html =>
+  content ? element('meta', { property: name, content }) : nothing
+
+/** Nothing is loaded from elsewhere and no script stands in the page, whatever a deck says. */
+function policy(name: PageName, live: boolean): string {
+  return [
+    `default-src 'none'`,
+    ...(pageParts[name].script === null ? [] : [`script-src 'self'`]),
+    // type sizes stand on the elements, and reveal.js sets styles
+    `style-src 'self' 'unsafe-inline'`,
+    `img-src 'self' data:`,
+    `font-src 'self' data:`,
+    `media-src 'self'`,
+    `connect-src ${live ? `'self' ws: wss:` : `'none'`}`,
+    `frame-src 'none'`,
+    `object-src 'none'`,
+    `base-uri 'none'`,
+    `form-action 'none'`,
+  ].join('; ')
+}
+
+function body(name: PageName, deck: Deck, slides: readonly RenderedSlide[], { live }: PageOptions): Html {
+  const { script } = pageParts[name]
+  const scripts = [
+    script === null ? nothing : element('script', { src: `_deck/${script}` }),
+    ...(live && name === 'index' ? ['/@vite/client', '/_deck/live.js'] : [])
+      .map((src) => element('script', { type: 'module', src })),
+  ]
+  const content = name === 'speaker' ? renderSpeaker(deck, slides) : deckOf(deck, slides, name === 'print')
+  return element('body', {}, joined([nothing, content, ...scripts.filter(Boolean), nothing], '\n'))
+}
+
+function deckOf(deck: Deck, slides: readonly RenderedSlide[], flat: boolean): Html {
+  const attributes: Attributes = { class: 'deck', 'data-transition': deck.meta.transition }
+  const groups = flat ? slides.map(({ html }) => html) : groupsOf(slides)
+  return element('div', attributes, element('main', { class: 'slides' }, joined([nothing, ...groups, nothing], '\n')))
+}
+
+/** Neighbours of one section stand in a `section.stack`, which reveal.js shows below each other. */
+function groupsOf(slides: readonly RenderedSlide[]): Html[] {
+  const groups: { section: string | null; slides: Html[] }[] = []
+  for (const { section, html } of slides) {
+    const last = groups.at(-1)
+    if (section !== null && last?.section === section) last.slides.push(html)
+    else groups.push({ section, slides: [html] })
+  }
+  return groups.map(({ section, slides: inside }) => inside.length === 1
+    ? inside[0]!
+    : element('section', { class: 'stack', 'data-section': section }, joined([nothing, ...inside, nothing], '\n')))
+}

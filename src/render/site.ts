@@ -1,0 +1,77 @@
+// A deck and its look → a site: the list of files that every outlet shows, writes or prints.
+import { blockText } from '../model/block.ts'
+import type { Deck, Slide } from '../model/deck.ts'
+import type { Asset, FontFace, Look, Site } from './look.ts'
+import { pageFile, pageParts, renderPage, type PageOptions, type RenderedSlide } from './page.ts'
+import { drawNotes, drawSlide, surroundingsOf } from './slide.ts'
+import { neededFaces, renderStyleSheet } from './stylesheet.ts'
+
+export type { PageName, RenderedSlide } from './page.ts'
+export type SiteOptions = PageOptions
+
+/** All slides of a deck in order. @param deck laid out by compose.ts */
+export function renderSlides(deck: Deck, look: Look, assets: readonly Asset[]): RenderedSlide[] {
+  const shared = surroundingsOf(deck, assets)
+  return deck.slides.map((slide) => ({
+    id: slide.id,
+    section: slide.section,
+    line: slide.line,
+    html: drawSlide(slide, deck, look, shared),
+    notes: drawNotes(slide, shared),
+  }))
+}
+
+/**
+ * The files of a deck's site: its pages, `deck.json`, style sheets, scripts, fonts and pictures. Speaker notes are in
+ * none of them but `speaker.html`.
+ */
+export function renderSite(deck: Deck, look: Look, assets: readonly Asset[], options: SiteOptions): Site {
+  const slides = renderSlides(deck, look, assets)
+  const { pages } = options
+  const notes = pages.includes('speaker') ? slides.map((slide) => slide.notes) : []
+  const faces = neededFaces(look, [...slides.map(({ html }) => html), ...notes].join(''))
+  const styles = new Set(pages.flatMap((page) => pageParts[page].styles))
+  const scripts = new Set([...pages.flatMap((page) => pageParts[page].script ?? []), ...(pages.includes('embed') ? ['slide-deck.js'] : [])])
+  const sheets: Record<string, () => string> = {
+    'deck.css': () => renderStyleSheet(look, faces, ({ file }) => `fonts/${file}`),
+    'embed.css': () => renderStyleSheet(look, faces, (face) => inlineFont(look, face)),
+    'print.css': () => look.printCss,
+  }
+  return [
+    ...pages.map((page) => ({ path: pageFile(page), text: renderPage(page, deck, slides, options) })),
+    { path: 'deck.json', text: `${JSON.stringify(manifest(deck, options), null, 1)}\n` },
+    ...[...styles].map((name) => ({ path: `_deck/${name}`, text: sheets[name]!() })),
+    ...[...scripts].flatMap((name) => (look.scripts[name] ? [{ path: `_deck/${name}`, from: look.scripts[name] }] : [])),
+    ...(styles.has('deck.css') ? faces.map(({ file }) => ({ path: `_deck/fonts/${file}`, from: `${look.fontFolder}/${file}` })) : []),
+    ...assets.map(({ path, from }) => ({ path, from })),
+  ]
+}
+
+/** A sandboxed frame has no origin, and fonts are not given to such: they travel in the style sheet. */
+function inlineFont(look: Look, { file }: FontFace): string {
+  return look.fontData ? `data:font/woff2;base64,${look.fontData(file)}` : `fonts/${file}`
+}
+
+/** What other programs may know of a deck without opening it: `deck.json`, version 1. Addresses are relative to it. */
+function manifest({ meta, slides }: Deck, { pages, base }: SiteOptions): object {
+  const urls = { page: 'index', embed: 'embed' } as const
+  return {
+    version: 1,
+    title: meta.title,
+    subtitle: meta.subtitle,
+    speakers: meta.author?.map((name) => ({ name })),
+    event: meta.event === undefined && meta.date === undefined ? undefined : { name: meta.event, date: meta.date, location: meta.location },
+    description: meta.description,
+    keywords: meta.keywords,
+    language: meta.lang,
+    dir: meta.dir,
+    aspect: '16:9',
+    slides: slides.map((slide) => ({ n: slide.number, id: slide.id, title: slide.title, text: wordsOf(slide) })),
+    urls: Object.fromEntries(Object.entries(urls).flatMap(([use, page]) =>
+      pages.includes(page) ? [[use, `${base ?? ''}${pageFile(page)}`]] : [])),
+  }
+}
+
+function wordsOf(slide: Slide): string {
+  return [slide.title, slide.subtitle, blockText(Object.values(slide.regions).flat())].filter(Boolean).join('\n')
+}

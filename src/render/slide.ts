@@ -1,0 +1,119 @@
+// A slide → one <section>: its layout with the slots filled.
+import { blockText, type Block } from '../model/block.ts'
+import type { Deck, Slide } from '../model/deck.ts'
+import { asPhrase, renderBlocks } from './block.ts'
+import { fillSlots, sectionOf, type Filling } from './fill.ts'
+import { element, joined, nothing, text, type Html } from './html.ts'
+import { renderInlines, type Surroundings } from './inline.ts'
+import type { Asset, Layout, Look, Slot } from './look.ts'
+import { renderSections } from './sections.ts'
+
+/** @param deck laid out by compose.ts */
+export function renderSlide(slide: Slide, deck: Deck, look: Look, assets: readonly Asset[]): string {
+  return drawSlide(slide, deck, look, surroundingsOf(deck, assets))
+}
+
+export type DeckSurroundings = Pick<Surroundings, 'assets' | 'slides'>
+
+/** What all slides of a deck share, made once. */
+export function surroundingsOf(deck: Deck, assets: readonly Asset[]): DeckSurroundings {
+  return { assets: new Map(assets.map((asset) => [asset.url, asset])), slides: deck.slides.map(({ id }) => id) }
+}
+
+export function drawSlide(slide: Slide, deck: Deck, look: Look, shared: DeckSurroundings): Html {
+  const layout = layoutOf(slide, look)
+  const level = headingLevel(slide, deck)
+  const around = { ...shared, line: slide.line, headingLevel: level + 1, steps: slide.meta.steps === 'bullets' }
+  const { fillings, left } = fillSlots(slide, deck, layout)
+  const bySlot = new Map(fillings.map((filling) => [filling.slot, drawFilling(filling, slide, deck, level, around)]))
+  const rest = drawRest(slide, fillings, left, level, around)
+  const lastSlot = layout.parts.findLast((part) => typeof part !== 'string')
+  const parts = layout.parts.map((part): Html => {
+    // parseLayout made it, of elements that it knows
+    if (typeof part === 'string') return part as Html
+    const content = bySlot.get(part) ?? nothing
+    return part === lastSlot ? joined([content, rest]) : content
+  })
+  return element('section', {
+    id: slide.id,
+    class: ['slide', slide.meta.class].filter(Boolean).join(' '),
+    'data-layout': layout.name,
+    'data-part': slide.part && `${slide.part.number}/${slide.part.total}`,
+    'data-transition': slide.meta.transition,
+  }, hiddenHeading(slide, level), ...parts, lastSlot ? nothing : rest)
+}
+
+/** Notes as html; empty where the slide has none. */
+export function drawNotes(slide: Slide, shared: DeckSurroundings): Html {
+  return renderBlocks(slide.notes, { ...shared, line: slide.line, headingLevel: 3, steps: false })
+}
+
+function layoutOf(slide: Slide, look: Look): Layout {
+  return look.layouts.get(slide.layout ?? 'default') ?? look.layouts.get('default') ?? [...look.layouts.values()][0]!
+}
+
+/** The outline of the PDF and of screen readers is talk → sections → slides. */
+function headingLevel(slide: Slide, deck: Deck): 1 | 2 | 3 {
+  if (slide.number === 1) return 1
+  const section = sectionOf(slide, deck)
+  return section === null || section.slides[0] === slide.id ? 2 : 3
+}
+
+function drawFilling(filling: Filling, slide: Slide, deck: Deck, level: number, around: Surroundings): Html {
+  const { slot } = filling
+  if (filling.kind === 'inlines') {
+    const part = slot.name === 'title' ? partMark(slide) : nothing
+    return drawSlot(slot, slide, level, joined([renderInlines(filling.inlines, around), part]))
+  }
+  if (filling.kind === 'sections') return drawSlot(slot, slide, level, renderSections(slot.name, filling.sections, slide, deck))
+  // as in a region: parseLayout made it
+  if (filling.kind === 'fallback') return drawSlot(slot, slide, level, slot.fallback as Html)
+  if (!phraseTags.has(slot.tag ?? '')) return drawSlot(slot, slide, level, renderBlocks(filling.blocks, around))
+  const phrase = asPhrase(filling.blocks)
+  return phrase
+    ? drawSlot(slot, slide, level, renderInlines(phrase.children, around))
+    : drawSlot({ ...slot, tag: 'div' }, slide, level, renderBlocks(filling.blocks, around))
+}
+
+const phraseTags = new Set(['heading', 'p', 'span', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6'])
+
+function drawSlot(slot: Slot, slide: Slide, level: number, content: Html): Html {
+  const size = slide.sizes?.[slot.name || 'default'] ?? slot.sizes[0]
+  // a size needs an element to stand on
+  const tag = slot.tag ?? (size === undefined && slot.className === null ? null : 'div')
+  if (tag === null) return content
+  return element(tag === 'heading' ? `h${level}` : tag, {
+    class: slot.className,
+    style: size === undefined ? null : `--size:${size}px`,
+  }, content)
+}
+
+/** "2/3" beside the title of a slide that was too long for one; figures need no translation. */
+function partMark({ part }: Slide): Html {
+  return part ? joined([text(' '), element('span', { class: 'part' }, text(`${part.number}/${part.total}`))]) : nothing
+}
+
+/** Content that the layout has no slot for: compose.ts tells the author, but nobody loses it. */
+function drawRest(slide: Slide, fillings: readonly Filling[], left: Record<string, Block[]>, level: number, around: Surroundings): Html {
+  const filled = new Set(fillings.map(({ slot }) => slot.name))
+  const title = slide.titleContent.length > 0 && !filled.has('title')
+    ? element(`h${level}`, { class: 'title' }, renderInlines(slide.titleContent, around), partMark(slide)) : nothing
+  const subtitle = slide.subtitleContent.length > 0 && !filled.has('subtitle')
+    ? element('p', { class: 'subtitle' }, renderInlines(slide.subtitleContent, around)) : nothing
+  const blocks = Object.values(left).flat()
+  const body = blocks.length > 0 ? element('div', { class: 'body' }, renderBlocks(blocks, around)) : nothing
+  return joined([title, subtitle, body])
+}
+
+/** A slide without a title still has a line in the outline: its first words, seen by screen readers only. */
+function hiddenHeading(slide: Slide, level: number): Html {
+  if (slide.titleContent.length > 0) return nothing
+  const words = blockText(Object.values(slide.regions).flat()).split('\n')[0]!.trim()
+  if (words === '') return nothing
+  return element(`h${level}`, { class: 'sr-only' }, text(shortened(words, 60)))
+}
+
+function shortened(words: string, length: number): string {
+  if (words.length <= length) return words
+  return `${words.slice(0, length).replace(/\s+\S*$/, '').replace(/[\uD800-\uDBFF]$/, '')}…`
+}
