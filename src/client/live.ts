@@ -1,10 +1,11 @@
 // The live end of a talk that is presented from its source: takes edits and problems from the server as they come.
 // Built as live.js, an ES module; only the server of `deck present` puts it on a page.
 import { liveEvents } from '../model/events.ts'
-import type { LiveProblems, LiveUpdate } from '../model/live.ts'
+import type { LiveProblems, LiveUpdate, SpeakerMessage } from '../model/live.ts'
 import { applyUpdate } from './apply.ts'
 import { openOnAltClick } from './editor.ts'
 import { showProblems } from './problems.ts'
+import { openChannel } from './speaking.ts'
 
 /** The part of vite's hot context that is used here. */
 interface Hot {
@@ -17,17 +18,17 @@ const client = '/@vite/client'
 const { createHotContext } = await import(/* @vite-ignore */ client) as { createHotContext: (module: string) => Hot }
 const hot = createHotContext('/_deck/live.js')
 const player = await window.deckPlayer
-// the speaker view has no player: it reads its own page anew
-hot.on(liveEvents.update, () => document.dispatchEvent(new Event(liveEvents.update)))
-hot.on('vite:ws:disconnect', () => void reloadWhenBack())
 let update: LiveUpdate | undefined
 
 if (player) {
+  const speaker = openChannel()
   hot.on(liveEvents.update, (next: LiveUpdate) => {
     update = next
     applyUpdate(next, player)
     if (next.css !== undefined) replaceStyleSheet(next.css)
+    speaker?.postMessage({ type: 'edited' } satisfies SpeakerMessage)
   })
+  hot.on('vite:ws:disconnect', () => void reloadWhenBack())
   hot.on(liveEvents.problems, (problems: LiveProblems) => showProblems(problems, update?.file))
   openOnAltClick(() => ({ file: update?.file, slides: new Map(update?.slides.map(({ id, line }) => [id, line])) }))
   // asks for what was edited between the making of the page and now

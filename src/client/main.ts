@@ -12,7 +12,7 @@ import { lightCode } from './steps.ts'
 const page = document.documentElement
 const deck = document.querySelector<HTMLElement>('.deck')
 if (deck) {
-  if (asksForPrint(location.search)) showPrintView(deck)
+  if (asksForPrint(location.search)) showPrintView()
   else window.deckPlayer = start(deck)
 }
 
@@ -88,8 +88,11 @@ function rewrite(address: Address): void {
   }
 }
 
-/** The static page of all slides, as it is printed: no reveal.js. */
-function showPrintView(deck: HTMLElement): void {
+/** The page as it is printed: every slide, one below the other, without reveal.js. */
+function showPrintView(): void {
   page.dataset.mode = 'print'
-  deck.classList.remove('reveal')
+  const sheet = document.createElement('link')
+  sheet.rel = 'stylesheet'
+  sheet.href = '_deck/print.css'
+  document.head.append(sheet)
 }

@@ -34,6 +34,8 @@ export const SpeakerMessage = z.discriminatedUnion('type', [
   /** `fragment` counts the steps that are shown, of `fragments` */
   z.object({ type: z.literal('state'), slide: z.string(), fragment: z.number().int(), fragments: z.number().int(), paused: z.boolean() }),
   z.object({ type: z.literal('ask') }),
+  /** the deck was edited: the speaker's page is older than the audience's */
+  z.object({ type: z.literal('edited') }),
   z.object({ type: z.literal('go'), to: z.enum(['next', 'previous', 'first', 'last', 'pause']) }),
   z.object({ type: z.literal('goto'), slide: z.string() }),
 ])
