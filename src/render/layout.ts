@@ -29,7 +29,11 @@ export function parseLayout(name: string, path: string, html: string): Layout {
   const openSlot = (attributes: Record<string, string>): void => {
     const slotName = attributes.name ?? ''
     const shown = slotName === '' ? 'The unnamed slot' : `The slot "${slotName}"`
-    if (slot) report('nested-slot', `${shown} stands inside another slot.`, 'Only markup may stand in a slot: it is shown where nothing fills it.')
+    if (slot) {
+      dropped.push('slot')
+      report('nested-slot', `${shown} stands inside another slot.`, 'Only markup may stand in a slot: it is shown where nothing fills it.')
+      return
+    }
     if (layout.parts.some((part) => typeof part !== 'string' && part.name === slotName)) {
       report('duplicate-slot', `${shown} is there twice.`, 'Content can stand in one place only; remove one of the two.')
     }
@@ -72,11 +76,12 @@ export function parseLayout(name: string, path: string, html: string): Layout {
     for (const [key, value] of Object.entries(attributes)) {
       if (key === 'data-box') continue
       if (isLayoutAttribute(tag, key, value)) kept[key] = value
-      else report('layout-attribute', `<${tag} ${key}> may not stand in a layout.`, 'Give the element a class and set it in the layout\'s <style>.')
+      else report('layout-attribute', `<${tag} ${key}> may not stand in a layout.`, attributeHint(key))
     }
-    const boxed = 'data-box' in attributes ? openBox(attributes['data-box']!) : {}
-    const style = [boxed.style, kept.style].filter(Boolean).join(';')
-    const start = element(tag, { ...kept, ...boxed, ...(style ? { style } : {}) })
+    const { style: ownStyle, ...plain } = kept
+    const { style: boxStyle, ...boxed } = 'data-box' in attributes ? openBox(attributes['data-box']!) : {}
+    const style = [boxStyle, ownStyle].filter(Boolean).join(';')
+    const start = element(tag, { ...plain, ...boxed, ...(style ? { style } : {}) })
     markup += voidElements.has(tag) ? start : start.slice(0, -`</${tag}>`.length)
   }
 
@@ -116,6 +121,10 @@ export function parseLayout(name: string, path: string, html: string): Layout {
 }
 
 const slotAttributes = ['name', 'tag', 'class', 'data-sizes']
+
+const attributeHint = (name: string): string => name === 'src'
+  ? 'A picture in a layout is a data: address, so that nothing is loaded.'
+  : 'Give the element a class and set it in the layout\'s <style>.'
 
 const sizesOf = (list: string): number[] =>
   list.split(/[\s,]+/).map(Number).filter((size) => size > 0).sort((a, b) => b - a)

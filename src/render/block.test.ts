@@ -1,0 +1,37 @@
+import { readFileSync, readdirSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { renderBlocks } from './block.ts'
+import { placed } from './fixtures/deck.ts'
+import type { Surroundings } from './inline.ts'
+
+const around: Surroundings = {
+  assets: new Map([
+    ['icon.svg', { url: 'icon.svg', path: 'assets/icon-1a2b.svg', from: 'icon.svg' }],
+    ['pictures/big one.png', { url: 'pictures/big one.png', path: 'assets/größe-3c4d.png', from: 'big.png', width: 1600, height: 900 }],
+  ]),
+  slides: ['part-one', 'part-two'],
+  line: 1,
+  headingLevel: 3,
+  steps: false,
+}
+const folder = new URL('fixtures/blocks/', import.meta.url)
+const names = readdirSync(folder).filter((name) => name.endsWith('.json')).map((name) => name.slice(0, -5))
+
+test.each(names)('%s', async (name) => {
+  const blocks = placed(JSON.parse(readFileSync(new URL(`${name}.json`, folder), 'utf8')))
+  await expect(`${renderBlocks(blocks, around)}\n`).toMatchFileSnapshot(`fixtures/blocks/${name}.html`)
+})
+
+test('the slide\'s `steps: bullets` makes every item a step', () => {
+  const item = (value: string, ...more: object[]) =>
+    ({ type: 'listItem', children: [{ type: 'paragraph', children: [{ type: 'text', value }] }, ...more] })
+  const list = placed([{ type: 'list', ordered: false, children: [item('a', { type: 'list', ordered: false, children: [item('b')] }), item('c')] }])
+  expect(renderBlocks(list, { ...around, steps: true }).match(/<li class="fragment"/g)).toHaveLength(3)
+})
+
+test('lines are counted from the slide\'s first, so that text added above changes nothing', () => {
+  const block = (line: number) => placed([{ type: 'paragraph', line, children: [{ type: 'text', value: 'here' }] }])
+  const html = renderBlocks(block(12), { ...around, line: 10 })
+  expect(html).toBe('<p data-line="2">here</p>')
+  expect(renderBlocks(block(112), { ...around, line: 110 })).toBe(html)
+})
