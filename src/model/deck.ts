@@ -59,7 +59,13 @@ export const Section = z.object({
 export type Section = z.infer<typeof Section>
 
 export const Deck = z.object({
-  meta: DeckMeta.extend({ title: z.string(), lang: z.string(), dir: z.enum(['ltr', 'rtl']) }),
+  meta: DeckMeta.extend({
+    title: z.string(),
+    lang: z.string(),
+    dir: z.enum(['ltr', 'rtl']),
+    author: z.array(z.string()).optional(),
+    keywords: z.array(z.string()).optional(),
+  }),
   sections: z.array(Section),
   slides: z.array(Slide).min(1),
   position: Position,

@@ -2,20 +2,20 @@
 import { z } from 'zod'
 
 /** A list of names, written as a list or with commas between. */
-const Names = z.union([z.array(z.coerce.string()), z.coerce.string().transform((text) => text.split(/\s*,\s*/).filter(Boolean))])
+const Names = z.union([z.array(z.string()), z.string().transform((text) => text.split(/\s*,\s*/).filter(Boolean))])
 
 /** Front matter. Dates and the like stay as the author wrote them. */
 export const DeckMeta = z.object({
-  title: z.coerce.string().optional().describe('title of the talk; otherwise the first slide\'s'),
-  subtitle: z.coerce.string().optional().describe('second line of the talk\'s title'),
+  title: z.string().optional().describe('title of the talk; otherwise the first slide\'s'),
+  subtitle: z.string().optional().describe('second line of the talk\'s title'),
   author: Names.optional().describe('who speaks: a name or a list of names'),
-  event: z.coerce.string().optional().describe('conference or meeting'),
-  location: z.coerce.string().optional().describe('where'),
-  date: z.coerce.string().optional().describe('when, as it shall be shown'),
+  event: z.string().optional().describe('conference or meeting'),
+  location: z.string().optional().describe('where'),
+  date: z.string().optional().describe('when, as it shall be shown'),
   lang: z.string().regex(/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/, 'is no language tag such as "en" or "pt-BR"').optional()
     .describe('language of the talk (BCP 47); otherwise guessed from the text'),
   dir: z.enum(['ltr', 'rtl']).optional().describe('direction of the text; otherwise from the language'),
-  description: z.coerce.string().optional().describe('a sentence for search engines and the PDF'),
+  description: z.string().optional().describe('a sentence for search engines and the PDF'),
   keywords: Names.optional().describe('for search engines and the PDF'),
   theme: z.string().optional().describe('name of a theme'),
   transition: z.enum(['none', 'fade', 'slide']).optional().describe('how slides change'),
@@ -26,11 +26,11 @@ export type DeckMeta = z.infer<typeof DeckMeta>
 /** Metadata of one slide. */
 export const SlideMeta = z.object({
   layout: z.string().optional().describe('name of a layout; otherwise chosen from the content'),
-  id: z.string().regex(/^\p{L}[\p{L}\p{N}_-]*$/u, 'is no id: letters, digits, "-" and "_", a letter first').optional()
+  id: z.string().regex(/^\p{L}[\p{L}\p{M}\p{N}_-]*$/u, 'is no id: letters, digits, "-" and "_", a letter first').optional()
     .describe('id for links to the slide (`#/id`)'),
   class: z.string().regex(/^[\w -]*$/, 'is no list of class names').optional().describe('class names for a theme\'s own rules'),
-  title: z.coerce.string().optional().describe('title of the slide; otherwise its first heading'),
-  subtitle: z.coerce.string().optional().describe('subtitle of the slide'),
+  title: z.string().optional().describe('title of the slide; otherwise its first heading'),
+  subtitle: z.string().optional().describe('subtitle of the slide'),
   steps: z.enum(['none', 'bullets']).optional().describe('`bullets` shows list items one after the other'),
   transition: z.enum(['none', 'fade', 'slide']).optional().describe('how this slide comes in'),
 })

@@ -42,7 +42,7 @@ function toInlines(tokens: readonly Token[], context: Context): Inline[] {
     for (const inline of inlines) addInline(open.at(-1)?.children ?? root, inline)
   }
   tokens.forEach((token, index) => {
-    if (token.nesting > 0) open.push({ children: [], close: phraseOf(token, context) })
+    if (token.nesting > 0) open.push({ children: [], close: open.length < deepest ? phraseOf(token, context) : (children) => children })
     else if (token.nesting < 0) {
       const phrase = open.pop()
       if (phrase) add(...phrase.close(phrase.children))
@@ -54,6 +54,9 @@ function toInlines(tokens: readonly Token[], context: Context): Inline[] {
   for (let phrase = open.pop(); phrase; phrase = open.pop()) add(...phrase.children)
   return root
 }
+
+/** Phrases in phrases, at most: what is deeper keeps its words and loses its markup. */
+const deepest = 50
 
 /** Adjacent words become one text. */
 function addInline(list: Inline[], inline: Inline): void {
@@ -156,6 +159,9 @@ function placeOf(token: Token, context: Context): Position | undefined {
   return range && context.place(range[0], range[1])
 }
 
+/** what may stand between two characters in the source that the text does not have, at most */
+const longestSkip = 500
+
 /** From places in the text to places in the source: walks both once, when first asked. */
 function placeFinder(text: string, source: Source, offset: number): Context['place'] {
   let places: number[] | undefined
@@ -164,8 +170,8 @@ function placeFinder(text: string, source: Source, offset: number): Context['pla
     let at = offset
     for (let index = 0; index < text.length; index++) {
       if (!/\s/.test(text[index]!)) {
-        const next = source.text.indexOf(text[index]!, at)
-        if (next >= 0) at = next
+        const next = source.text.slice(at, at + longestSkip).indexOf(text[index]!)
+        if (next > 0) at += next
       }
       found.push(at)
       if (!/\s/.test(text[index]!) || /\s/.test(source.text[at] ?? '')) at++

@@ -1,0 +1,68 @@
+// Gives slides ids that stay: from the author, the numbered section, or the title, so that a link survives an edit.
+import { blockText } from '../model/block.ts'
+import type { Diagnostic } from '../model/diagnostic.ts'
+import type { Source } from '../model/source.ts'
+import type { SectionRun } from './sections.ts'
+import type { DraftSlide } from './slide.ts'
+
+/** One id a slide, in order, all different. */
+export function giveIds(
+  drafts: readonly DraftSlide[], runs: readonly SectionRun[], source: Source,
+): { ids: string[]; diagnostics: Diagnostic[] } {
+  const diagnostics: Diagnostic[] = []
+  const taken = new Set<string>()
+  const ids: string[] = []
+  // The author's come first, wherever they stand: a slide above must not take the id that a link was made for.
+  drafts.forEach((draft, index) => {
+    const id = draft.meta.id
+    if (id === undefined) return
+    if (taken.has(id)) diagnostics.push(duplicateId(draft, source))
+    ids[index] = unlike(id, taken)
+  })
+  const titles = new Map<string, number>()
+  for (const draft of drafts) titles.set(slug(draft.title ?? ''), (titles.get(slug(draft.title ?? '')) ?? 0) + 1)
+  const sectionIds = new Map(runs.flatMap((run) =>
+    run.number === null ? [] : [[run.first, slug(`${run.label === '#' ? 'number' : run.label} ${run.number}`)] as const]))
+  drafts.forEach((draft, index) => {
+    ids[index] ??= unlike(sectionIds.get(index) ?? idOf(draft, (titles.get(slug(draft.title ?? '')) ?? 0) > 1), taken)
+  })
+  return { ids, diagnostics }
+}
+
+function idOf(draft: DraftSlide, shared: boolean): string {
+  if (draft.title) return slug(shared && draft.subtitle ? `${draft.title} ${draft.subtitle}` : draft.title)
+  const words = [draft.subtitle ?? '', ...Object.values(draft.regions).map(blockText), blockText(draft.notes)].join(' ')
+  return slug(words.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).slice(0, 6).join(' '))
+}
+
+/** Letters and digits of any script in lower case, hyphens between; begins with a letter. */
+export function slug(words: string): string {
+  const parts = words.normalize('NFC').toLowerCase().replace(/['’]/g, '').match(/[\p{L}\p{M}\p{N}]+/gu) ?? []
+  let joined = ''
+  for (const part of parts) {
+    if (joined.length > 0 && joined.length + part.length > longestId) break
+    joined += joined ? `-${part}` : part
+  }
+  joined = [...joined].slice(0, longestId).join('')
+  if (joined === '') return 'slide'
+  return /^\p{L}/u.test(joined) ? joined : `slide-${joined}`
+}
+
+/** long enough to tell slides apart, short enough to be read out */
+const longestId = 60
+
+function unlike(id: string, taken: Set<string>): string {
+  let free = id
+  for (let count = 2; taken.has(free); count++) free = `${id}-${count}`
+  taken.add(free)
+  return free
+}
+
+const duplicateId = (draft: DraftSlide, source: Source): Diagnostic => ({
+  severity: 'error',
+  code: 'duplicate-id',
+  message: `Another slide has the id "${draft.meta.id}" already.`,
+  path: source.path,
+  position: { start: draft.position.start, end: draft.position.start },
+  hint: 'Give each slide an id of its own, or none.',
+})
