@@ -31,10 +31,7 @@ function placeOf(block: { position: Block['position'] }, around: Surroundings): 
 function renderList(list: List, around: Surroundings, place: Attributes): Html {
   const items = list.children.map((item) => renderItem(item, around))
   if (!list.ordered) return element('ul', place, ...items)
-  const { start = 1 } = list
-  // the style sheet counts by itself, from there
-  const counted = start === 1 ? {} : { start, style: `--before:${start - 1}` }
-  return element('ol', { ...counted, ...place }, ...items)
+  return element('ol', { start: list.start === 1 ? null : list.start, ...place }, ...items)
 }
 
 function renderItem(item: ListItem, around: Surroundings): Html {

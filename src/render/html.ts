@@ -14,7 +14,7 @@ export function element(name: string, attributes: Attributes = {}, ...children: 
 
 /** Text as html. */
 export function text(value: string): Html {
-  return escape(value) as Html
+  return escape(value, /[&<>\0]/g) as Html
 }
 
 /** Pieces of html one after the other. */
@@ -48,15 +48,11 @@ export function isExternal(url: string): boolean {
 
 function attribute([name, value]: [string, Attributes[string]]): string {
   if (value === null || value === undefined || value === false) return ''
-  return value === true ? ` ${name}` : ` ${name}="${escape(String(value))}"`
+  return value === true ? ` ${name}` : ` ${name}="${escape(String(value), /[&<>"\0]/g)}"`
 }
 
-function escape(value: string): string {
-  // most words need nothing, and a test is cheaper than a copy
-  if (!/[&<>"'\0]/.test(value)) return value
-  return value.replace(/[&<>"'\0]/g, (character) => escapes[character]!)
+function escape(value: string, special: RegExp): string {
+  return value.replace(special, (character) => escapes[character]!)
 }
 
-const escapes: Readonly<Record<string, string>> = {
-  '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', '\'': '&#39;', '\0': '\uFFFD',
-}
+const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', '\0': '\uFFFD' }

@@ -43,7 +43,7 @@ export const pageFile = (name: PageName): string => `${name}.html`
 export const pageParts: Readonly<Record<PageName, { styles: readonly string[]; script: string | null }>> = {
   index: { styles: ['deck.css'], script: 'player.js' },
   embed: { styles: ['embed.css'], script: 'player.js' },
-  print: { styles: ['deck.css', 'print.css'], script: null },
+  print: { styles: ['deck.css'], script: null },
   speaker: { styles: ['deck.css'], script: 'speaker.js' },
 }
 

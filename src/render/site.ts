@@ -35,7 +35,6 @@ export function renderSite(deck: Deck, look: Look, assets: readonly Asset[], opt
   const sheets: Record<string, () => string> = {
     'deck.css': () => renderStyleSheet(look, faces, ({ file }) => `fonts/${file}`),
     'embed.css': () => renderStyleSheet(look, faces, (face) => inlineFont(look, face)),
-    'print.css': () => look.printCss,
   }
   return [
     ...pages.map((page) => ({ path: pageFile(page), text: renderPage(page, deck, slides, options) })),

@@ -1,0 +1,86 @@
+import { describe, expect, test } from 'vitest'
+import type { Deck, Slide } from '../model/deck.ts'
+import { makeDeck, makeLook, makeSlide, placed } from './fixtures/deck.ts'
+import { renderSlide } from './slide.ts'
+
+const p = (value: string) => ({ type: 'paragraph', children: [{ type: 'text', value }] })
+const list = (...items: string[]) =>
+  ({ type: 'list', ordered: false, children: items.map((item) => ({ type: 'listItem', children: [p(item)] })) })
+
+const look = makeLook({
+  problem: `<slot name="label" tag="p"></slot><slot name="number" tag="p" class="number"></slot>
+    <div data-box="main 700x500"><slot name="title" tag="heading"></slot><slot name="statement" tag="p" data-sizes="50"></slot><slot tag="div"></slot></div>
+    <slot name="ticks" tag="div" class="ticks"></slot><slot name="agenda" tag="nav"></slot><slot name="author">nobody</slot>`,
+  bare: '<p>Only words.</p>',
+  columns: '<slot name="title" tag="heading"></slot><div data-box="left 500x500"><slot name="left"></slot></div>'
+    + '<div data-box="right 500x500"><slot name="right" tag="div"></slot></div>',
+})
+const render = (slide: Slide, deck: Partial<Omit<Deck, 'meta'>> & { meta?: Partial<Deck['meta']> } = {}) =>
+  renderSlide(slide, makeDeck([slide], deck), look, [])
+const golden = (html: string, name: string) => expect(`${html}\n`).toMatchFileSnapshot(`fixtures/slides/${name}.html`)
+
+test('title, subtitle, body with its chosen size', async () => {
+  const slide = makeSlide(2, { subtitle: 'what it is', body: [p('One.'), list('a', 'b')], sizes: { default: 32 }, line: 1, meta: { class: 'loud', transition: 'fade' } })
+  await golden(render(slide), 'plain')
+})
+
+test('numbered section: label, number, statement from a region, ticks, agenda, fallback', async () => {
+  const section = (number: number) =>
+    ({ id: `problem-${number}`, title: `Problem ${number}: <slow>`, label: 'Problem', number, total: 3, slides: [`slide-${number}`] })
+  const slides = [1, 2, 3].map((number) => makeSlide(number, {
+    layout: 'problem', section: `problem-${number}`, regions: { statement: placed([p('It is slow.')]), default: placed([list('very')]) },
+  }))
+  const deck = makeDeck(slides, { sections: [1, 2, 3].map(section) })
+  await golden(renderSlide(slides[1]!, deck, look, []), 'problem')
+})
+
+test('regions stand in their slots; content without a slot is not lost', async () => {
+  const slide = makeSlide(2, {
+    layout: 'columns', subtitle: 'no slot for it',
+    regions: { left: placed([p('left')]), right: placed([p('right')]), default: placed([p('rest')]), middle: placed([list('who?')]) },
+  })
+  await golden(render(slide), 'columns')
+  const bare = render({ ...slide, layout: 'bare' })
+  for (const word of ['Only words.', 'Slide 2', 'no slot for it', 'left', 'right', 'rest', 'who?']) expect(bare).toContain(word)
+})
+
+test('a part of a long slide says so beside the title', () => {
+  const slide = makeSlide(3, { part: { number: 2, total: 3 }, continued: true })
+  expect(render(slide)).toContain('Slide 3 <span class="part">2/3</span></h2>')
+  expect(render(slide)).toContain('data-part="2/3"')
+})
+
+describe('headings make the outline talk → sections → slides', () => {
+  const sections = [{ id: 'one', title: 'One', label: null, number: null, total: null, slides: ['slide-2', 'slide-3'] }]
+  const body = [{ type: 'heading', depth: 2, children: [{ type: 'text', value: 'inside' }] }]
+  test.each([
+    [makeSlide(1, { body }), 'h1', 'h2'],
+    [makeSlide(2, { body, section: 'one' }), 'h2', 'h3'],
+    [makeSlide(3, { body, section: 'one' }), 'h3', 'h4'],
+    [makeSlide(4, { body }), 'h2', 'h3'],
+  ])('%#', (slide, own, inside) => {
+    const html = render(slide, { sections })
+    expect(html).toMatch(new RegExp(`<${own} class="title"[^>]*>Slide`))
+    expect(html).toContain(`<${inside} data-line="0">inside</${inside}>`)
+  })
+})
+
+test('a slide without a title has a hidden one of its first words', () => {
+  const long = 'One sentence can be enough, and this one goes on for longer than an outline has room'
+  const html = render(makeSlide(2, { title: null, body: [p(long), p('more')] }))
+  expect(html).toContain('<h2 class="sr-only">One sentence can be enough, and this one goes on for longer…</h2>')
+  expect(render(makeSlide(2, { title: null, body: [p('Short.')] }))).toContain('<h2 class="sr-only">Short.</h2>')
+  expect(render(makeSlide(2, { title: null }))).not.toContain('<h2')
+})
+
+test('a layout that is gone falls back to default, then to any', () => {
+  expect(render(makeSlide(2, { layout: 'gone' }))).toContain('data-layout="plain"')
+  const both = makeLook({ default: '<slot></slot>' })
+  const slide = makeSlide(2, { layout: 'gone' })
+  expect(renderSlide(slide, makeDeck([slide]), both, [])).toContain('data-layout="default"')
+})
+
+test('text added above a slide changes nothing in it', () => {
+  const at = (line: number) => makeSlide(2, { line, regions: { default: placed([p('One.'), list('a')], line + 2) } })
+  expect(render(at(40))).toBe(render(at(4)))
+})
