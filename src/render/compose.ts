@@ -25,7 +25,7 @@ export function composeDeck(deck: Deck, look: Look, _assets: readonly Asset[]): 
     remarks.push(...found)
     const set = setSlide(slide, deck, layout, look, fitting)
     remarks.push(...set.remarks)
-    return partsToSlides(slide, set.parts, choice, taken)
+    return partsToSlides(set.slide, set.parts, choice, taken)
   })
   const idsOf = new Map(sets.map((parts) => [parts[0]!.id, parts.map(({ id }) => id)]))
   const sections = deck.sections.map((section) => ({ ...section, slides: section.slides.flatMap((id) => idsOf.get(id) ?? [id]) }))
@@ -69,7 +69,7 @@ function unknownLayout(name: string, slide: Slide, look: Look): Remark {
   }
 }
 
-function setSlide(given: Slide, deck: Deck, layout: Layout, look: Look, fitting: Fitting): { parts: Part[]; remarks: Remark[] } {
+function setSlide(given: Slide, deck: Deck, layout: Layout, look: Look, fitting: Fitting): { slide: Slide; parts: Part[]; remarks: Remark[] } {
   const slide = inColumns(withoutEndlessTitle(given, deck, layout, fitting), layout)
   const { left } = fillSlots(slide, deck, layout)
   const homeless = Object.entries(left)
@@ -80,11 +80,19 @@ function setSlide(given: Slide, deck: Deck, layout: Layout, look: Look, fitting:
     ...(homeless.length ? plainParts(slide, homeless.flatMap(([, blocks]) => blocks), deck, look, fitting) : []),
   ]
   const tight = parts.some((part) => !fitSlide({ ...slide, regions: part.regions }, deck, part.layout, fitting, { smallest: true }).fits)
-  if (!tight) return { parts, remarks }
+  if (!tight) return { slide, parts, remarks }
   const lists = tablesAsLists(slide)
   if (lists) return setSlide(lists, deck, layout, look, fitting)
-  return { parts, remarks: [...remarks, { severity: 'warning', code: 'does-not-fit', message: 'Something on this slide is too large for it and cannot be parted.', line: slide.line, hint: 'Shorten it, or give it another layout.' }] }
+  return { slide, parts, remarks: [...remarks, tooLarge(slide)] }
 }
+
+const tooLarge = (slide: Slide): Remark => ({
+  severity: 'warning',
+  code: 'does-not-fit',
+  message: 'Something on this slide is too large for it and cannot be parted.',
+  line: slide.line,
+  hint: 'Shorten it, or give the slide another layout.',
+})
 
 function partsOf(slide: Slide, deck: Deck, layout: Layout, look: Look, fitting: Fitting): Part[] {
   if (!openers.has(layout.name)) return paginate(slide, deck, { first: layout, others: layout }, fitting)
@@ -117,7 +125,7 @@ function inColumns(slide: Slide, layout: Layout): Slide {
 function withoutEndlessTitle(slide: Slide, deck: Deck, layout: Layout, fitting: Fitting): Slide {
   const position = slide.position
   const probe: Block = { type: 'paragraph', children: [{ type: 'text', value: 'x' }], position }
-  if (fitSlide({ ...slide, regions: { default: [probe] } }, deck, layout, fitting, { smallest: true }).fits) return slide
+  if (fitSlide({ ...slide, regions: { default: [probe] } }, deck, layout, fitting, { smallest: true }).titlesFit) return slide
   const lines = [slide.titleContent, slide.subtitleContent].filter((children) => children.length > 0)
   const text = lines.map((children): Block => ({ type: 'paragraph', children, position }))
   return { ...slide, titleContent: [], subtitleContent: [], regions: { ...slide.regions, default: [...text, ...(slide.regions.default ?? [])] } }

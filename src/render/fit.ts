@@ -15,6 +15,10 @@ export interface Fitting {
 
 export interface Fit {
   fits: boolean
+  /** how full the fullest box is of content at the last size that was tried; more than 1 is too much */
+  fill: number
+  /** whether at least the title and its like leave room for content */
+  titlesFit: boolean
   /** chosen type sizes in px, by slot name; the unnamed slot's is under `default` */
   sizes: Record<string, number>
 }
@@ -39,24 +43,28 @@ export function makeFitting(look: Look): Fitting {
 
 /**
  * Sets a slide in a layout, each box for itself: titles first, then the content as large as it fits.
- * @param options.share part of the room that content may take, to fill several slides evenly
  * @param options.smallest tries the smallest sizes only, to ask whether it fits at all
  */
 export function fitSlide(
-  slide: Slide, deck: Deck, layout: Layout, fitting: Fitting, options: { share?: number; smallest?: boolean } = {},
+  slide: Slide, deck: Deck, layout: Layout, fitting: Fitting, options: { smallest?: boolean } = {},
 ): Fit {
   const { fillings } = fillSlots(slide, deck, layout)
   const fits = layout.boxes.map((box) => {
     const inBox = fillings.filter(({ slot }) => slot.box === box.name && slot.sizes.length > 0)
     return fitBox(inBox, box, slide, { ...fitting, style: fitting.styleOf(layout) }, options)
   })
-  return { fits: fits.every((fit) => fit.fits), sizes: Object.assign({}, ...fits.map((fit) => fit.sizes)) }
+  return {
+    fits: fits.every((fit) => fit.fits),
+    fill: Math.max(0, ...fits.map((fit) => fit.fill)),
+    titlesFit: fits.every((fit) => fit.titlesFit),
+    sizes: Object.assign({}, ...fits.map((fit) => fit.sizes)),
+  }
 }
 
 type Ruler = Fitting & { style: Style }
 
 function fitBox(
-  fillings: Filling[], box: Box, slide: Slide, ruler: Ruler, { share = 1, smallest = false }: { share?: number; smallest?: boolean },
+  fillings: Filling[], box: Box, slide: Slide, ruler: Ruler, { smallest = false }: { smallest?: boolean },
 ): Fit {
   const { style } = ruler
   const gaps = fillings.slice(1).reduce((sum, { slot }, index) => {
@@ -69,7 +77,7 @@ function fitBox(
   })
   const content = fillings.flatMap((filling) => (filling.kind === 'blocks' ? [filling] : []))
   const titles = fitTitles(lines, box, content.length ? box.height * titleShare : box.height - gaps, content.length > 0, ruler, slide)
-  const room = (box.height - gaps - titles.height) * share
+  const room = box.height - gaps - titles.height
   const steps = Math.max(1, ...content.map(({ slot }) => slot.sizes.length))
   for (let step = smallest ? steps - 1 : 0; step < steps; step++) {
     const last = step === steps - 1
@@ -80,12 +88,13 @@ function fitBox(
       const many = setting.text !== style.text && height > (displayLines + 0.5) * setting.size * setting.text.leading
       return many && !last ? Infinity : height
     })
-    const fits = heights.reduce((sum, height) => sum + height, 0) <= room && titles.fits
+    const fill = titles.fits && room > 0 ? heights.reduce((sum, height) => sum + height, 0) / room : Infinity
+    const fits = fill <= 1
     if (fits || last) {
-      return { fits, sizes: { ...titles.sizes, ...Object.fromEntries(content.map(({ slot }, index) => [sizeName(slot), sizes[index]!])) } }
+      return { fits, fill, titlesFit: titles.fits, sizes: { ...titles.sizes, ...Object.fromEntries(content.map(({ slot }, index) => [sizeName(slot), sizes[index]!])) } }
     }
   }
-  return { fits: titles.fits, sizes: titles.sizes }
+  return { fits: titles.fits, fill: titles.fits ? 0 : Infinity, titlesFit: titles.fits, sizes: titles.sizes }
 }
 
 interface Line {
@@ -94,7 +103,7 @@ interface Line {
 }
 
 /** Sizes for titles and other single lines. Where not even the smallest fits, they go on shrinking down to the smallest of all. */
-function fitTitles(lines: Line[], box: Box, room: number, above: boolean, ruler: Ruler, slide: Slide): Fit & { height: number } {
+function fitTitles(lines: Line[], box: Box, room: number, above: boolean, ruler: Ruler, slide: Slide): Pick<Fit, 'fits' | 'sizes'> & { height: number } {
   const floor = ruler.style.number('smallest')
   const sizesOf = (slot: Slot): number[] => {
     const own = slot.sizes
@@ -106,7 +115,7 @@ function fitTitles(lines: Line[], box: Box, room: number, above: boolean, ruler:
     const set = lines.map(({ slot, inlines }) => {
       const size = sizesOf(slot)[Math.min(step, sizesOf(slot).length - 1)]!
       const setting = settingOf(slot, size, box, ruler, step >= slot.sizes.length - 1)
-      const height = heightOfText(withPart(inlines, slot, slide), setting)
+      const height = heightOfText(withPart(inlines, slot, slide), setting) + lowering(slot, size, ruler.style)
       const many = above && step < slot.sizes.length - 1 && height > (titleLines + 0.5) * size * setting.text.leading
       return { name: sizeName(slot), size, height: many ? Infinity : height }
     })
@@ -116,6 +125,10 @@ function fitTitles(lines: Line[], box: Box, room: number, above: boolean, ruler:
     }
   }
 }
+
+/** How far a smaller title is lowered, so that it stands on the line of the others. */
+const lowering = (slot: Slot, size: number, style: Style): number =>
+  hasClass(slot, 'title') ? Math.max(0, style.number('title-line') - size) * style.number('title-ascent') : 0
 
 function settingOf(slot: Slot, size: number, box: Box, { measure, style }: Ruler, last: boolean): Setting {
   return { measure, style, text: style.slot(slot), size, width: box.width, imageHeight: box.height * imageShare, breakWords: last }

@@ -23,7 +23,8 @@ export function heightOfBlocks(blocks: readonly Block[], setting: Setting): numb
   return blocks.reduce((sum, block, index) => {
     const next = blocks[index + 1]
     const gap = next ? style.number(leads(block, next) ? 'gap-lead' : 'gap-block') * size : 0
-    return sum + heightOfBlock(block, setting) + gap
+    const own = block.type === 'paragraph' && next?.type === 'list' ? leading(setting) : setting
+    return sum + heightOfBlock(block, own) + gap
   }, 0)
 }
 
@@ -32,6 +33,9 @@ export function leads(block: Block, next: Block): boolean {
   if (block.type === 'heading') return true
   return block.type === 'paragraph' && ['list', 'code', 'table', 'image'].includes(next.type)
 }
+
+const leading = (setting: Setting): Setting =>
+  ({ ...setting, text: { ...setting.text, weight: Math.max(setting.text.weight, setting.style.leadWeight) } })
 
 /** Height of one line or more of text, in px. */
 export function heightOfText(inlines: readonly Inline[], setting: Setting): number {
@@ -52,7 +56,7 @@ export const codeSize = ({ style, size }: Setting): number =>
 function heightOfBlock(block: Block, setting: Setting): number {
   const { style, size } = setting
   // text keeps to a readable length of line; code, tables and pictures take the whole width. Display type is large anyway.
-  const text = setting.text === style.text
+  const text = setting.text.family === style.text.family && setting.text.leading === style.text.leading
     ? { ...setting, width: Math.min(setting.width, style.number('measure') * size) }
     : setting
   if (block.type === 'paragraph') return heightOfText(block.children, text)
@@ -94,7 +98,7 @@ function heightOfFlow(blocks: readonly Block[], setting: Setting): number {
   const { style } = setting
   return blocks.reduce((sum, block, index) => {
     const nested = block.type === 'list' ? scaled(setting, 'scale-nested') : setting
-    const gap = index > 0 ? style.number('gap-inner') * nested.size : 0
+    const gap = index > 0 || block.type === 'list' ? style.number('gap-inner') * nested.size : 0
     return sum + gap + (block.type === 'list' ? heightOfList(block, nested, 'indent-nested') : heightOfBlock(block, setting))
   }, 0)
 }

@@ -23,10 +23,10 @@ export function paginate(slide: Slide, deck: Deck, layouts: { first: Layout; oth
   if (fitSlide(slide, deck, layouts.first, fitting).fits) return [{ layout: layouts.first, regions: slide.regions }]
   const columns = Object.entries(slide.regions).map(([name, blocks]) => ({
     name,
-    parts: split(blocks, (part, number, share) => {
+    parts: split(blocks, 1, memo((part, number) => {
       const probe = { ...slide, regions: { [name]: [...part] }, part: { number, total: 2 } }
-      return fitSlide(probe, deck, number === 1 ? layouts.first : layouts.others, fitting, { share, smallest: true }).fits
-    }),
+      return fitSlide(probe, deck, number === 1 ? layouts.first : layouts.others, fitting, { smallest: true }).fill
+    })),
   }))
   const count = Math.max(1, ...columns.map(({ parts }) => parts.length))
   return Array.from({ length: count }, (_, index) => ({
@@ -35,17 +35,72 @@ export function paginate(slide: Slide, deck: Deck, layouts: { first: Layout; oth
   }))
 }
 
-/** Whether blocks fit the part of a number, when they may take a share of its room. */
-type Fits = (blocks: readonly Block[], number: number, share: number) => boolean
+/** How full blocks make the part of a number; more than 1 is too much. */
+type Fill = (blocks: readonly Block[], number: number) => number
 
-/** As few parts as possible, then as even as possible. */
-function split(blocks: readonly Block[], fits: Fits): Block[][] {
-  let best = fill(blocks, fits, 1)
+interface Place {
+  penalty: number
+  head: Block[]
+  tail: Block[]
+}
+
+interface Room {
+  fill: Fill
+  /** where blocks can be cut, in reading order; the same list for the same blocks */
+  places: (blocks: readonly Block[], level: CutLevel) => (() => Place)[]
+}
+
+/** The same blocks are looked at again and again while the parts are evened out. */
+function memo(fill: Fill): Room {
+  const fills = new Map<readonly Block[], number[]>()
+  const places = new Map<readonly Block[], Partial<Record<CutLevel, (() => Place)[]>>>()
+  return {
+    fill: (blocks, number) => {
+      const known = fills.get(blocks) ?? []
+      fills.set(blocks, known)
+      return (known[Math.min(number, 2)] ??= fill(blocks, number))
+    },
+    places: (blocks, level) => {
+      const known = places.get(blocks) ?? {}
+      places.set(blocks, known)
+      return (known[level] ??= cutsOf(blocks, level).map(({ penalty, split }) => {
+        let place: Place | undefined
+        return () => {
+          if (!place) {
+            const [head, tail] = split()
+            place = { penalty, head, tail }
+          }
+          return place
+        }
+      }))
+    },
+  }
+}
+
+/** As few parts as possible, then as even as possible: the fullest one as empty as it can be, then the same for those after it. */
+function split(blocks: readonly Block[], number: number, room: Room): Block[][] {
+  const parts = evenly(blocks, number, room)
+  const [first] = parts
+  if (parts.length < 3 || parts.length > mostEvened) return parts.map((part) => part.blocks)
+  return [first!.blocks, ...split(first!.rest, number + 1, room)]
+}
+
+/** Evening out is quadratic, and nobody sees it in a slide of very many parts. */
+const mostEvened = 8
+
+interface Filled {
+  blocks: Block[]
+  /** what comes after it, uncut */
+  rest: readonly Block[]
+}
+
+function evenly(blocks: readonly Block[], number: number, room: Room): Filled[] {
+  let best = fillParts(blocks, number, room, 1)
   let low = 0.3
   let high = 1
   for (let turn = 0; turn < 5; turn++) {
     const share = (low + high) / 2
-    const parts = fill(blocks, fits, share)
+    const parts = fillParts(blocks, number, room, share)
     if (parts.length <= best.length) {
       best = parts
       high = share
@@ -54,34 +109,31 @@ function split(blocks: readonly Block[], fits: Fits): Block[][] {
   return best
 }
 
-function fill(blocks: readonly Block[], fits: Fits, share: number): Block[][] {
-  const parts: Block[][] = []
-  let rest: readonly Block[] = blocks
+function fillParts(blocks: readonly Block[], number: number, room: Room, share: number): Filled[] {
+  const parts: Filled[] = []
+  let rest = blocks
   while (rest.length > 0) {
-    const number = parts.length + 1
-    if (fits(rest, number, share)) return [...parts, [...rest]]
-    const halves = cut(rest, (part, wanted) => fits(part, number, wanted), share)
-    if (!halves) return [...parts, [...rest]]
-    parts.push(halves[0])
-    rest = halves[1]
+    const place = room.fill(rest, number + parts.length) <= share ? null : cut(rest, number + parts.length, room, share)
+    parts.push({ blocks: place?.head ?? [...rest], rest: place?.tail ?? [] })
+    rest = place?.tail ?? []
   }
   return parts
 }
 
 /** The best place to cut so that the head fits; null where there is none. */
-function cut(blocks: readonly Block[], fits: (blocks: readonly Block[], share: number) => boolean, share: number): [Block[], Block[]] | null {
+function cut(blocks: readonly Block[], number: number, room: Room, share: number): Place | null {
   const attempts: [CutLevel, number][] = [['blocks', share], ['blocks', 1], ['sentences', share], ['sentences', 1], ['words', 1]]
-  let found: [Block[], Block[]] | null = null
-  for (const [level, room] of attempts) {
+  let found: Place | null = null
+  for (const [level, most] of attempts) {
     if (found && level === 'words') break
-    const cuts = cutsOf(blocks, level)
-    const last = lastIndex(cuts.length, (index) => fits(cuts[index]!.split()[0], room))
+    const places = room.places(blocks, level)
+    const fillAt = (index: number): number => room.fill(places[index]!().head, number)
+    const last = lastIndex(places.length, (index) => fillAt(index) <= most)
     if (last < 0) continue
-    const first = lastIndex(last, (index) => fits(cuts[index]!.split()[0], room * choiceShare)) + 1
-    const choice = cuts.slice(first, last + 1).reduce((best, other) => (other.penalty <= best.penalty ? other : best))
-    const halves = choice.split()
-    found ??= halves
-    if (!fits(halves[0], room * leastShare)) return halves
+    const first = lastIndex(last, (index) => fillAt(index) <= most * choiceShare) + 1
+    const choice = places.slice(first, last + 1).map((place) => place()).reduce((best, other) => (other.penalty <= best.penalty ? other : best))
+    found ??= choice
+    if (room.fill(choice.head, number) > most * leastShare) return choice
   }
   return found
 }

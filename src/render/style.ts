@@ -16,6 +16,7 @@ export interface Style {
   number: (name: string) => number
   text: TextStyle
   strongWeight: number
+  leadWeight: number
   code: TextStyle
   italicQuotes: boolean
   /** what a slot's class makes of its text */
@@ -70,6 +71,7 @@ export function readStyle(look: Look, layout: Layout): Style {
     number,
     text,
     strongWeight: number('weight-strong'),
+    leadWeight: number('weight-lead'),
     code: style('code', 'text', 'code'),
     italicQuotes: value('style-quote') === 'italic',
     slot: roleOf,
