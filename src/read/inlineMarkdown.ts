@@ -139,11 +139,17 @@ function textOf(value: string, context: Context): Inline[] {
       code: 'raw-html',
       message: `HTML such as "${shorten(tag[0])}" is shown as it is written.`,
       path: context.source.path,
-      position: context.place(0, 1),
+      position: tagPlace(tag[0], context),
       hint: 'Use Markdown, or a layout or theme file beside the deck, instead of HTML.',
     })
   }
   return inlines
+}
+
+function tagPlace(tag: string, { source, place }: Context): Position {
+  const { start } = place(0, 1)
+  const at = source.text.indexOf(tag, start.offset)
+  return at < 0 ? { start, end: start } : positionAt(source, at, at + tag.length)
 }
 
 const htmlNames = new Set((

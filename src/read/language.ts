@@ -16,7 +16,7 @@ const scripts: [lang: string, script: RegExp][] = [
 
 /** Words that hold sentences together, and are common in one language only. */
 const functionWords: Readonly<Record<string, string>> = {
-  en: 'the and of to is in that it for with on are this not be we you how what why from have but your our its an as at by',
+  en: 'the and of to is in that it for with on are this not be we you how what why from have but your our its a an as at by do or',
   de: 'der die das und ist nicht wir ein eine mit von zu den dem auf für sich auch wie was warum aus bei sind es im',
   fr: 'le les et des est une dans pour que qui pas sur avec nous vous du au sont ce comment pourquoi plus ou il',
   es: 'el los las y que es una para con por del se como más pero son nos qué cómo está su lo al',
@@ -35,7 +35,7 @@ export function guessLanguage(text: string): string {
   const written = scripts.find(([, script]) => (sample.match(script)?.length ?? 0) > letters * leastShare)
   if (written) return written[0]
   const words = sample.toLowerCase().match(/[\p{L}\p{M}]+/gu) ?? []
-  let best = { lang: 'en', count: 0 }
+  let best = { lang: 'en', count: leastWords - 1 }
   for (const [lang, list] of Object.entries(functionWords)) {
     const known = new Set(list.split(' '))
     const count = words.filter((word) => known.has(word)).length
@@ -46,6 +46,8 @@ export function guessLanguage(text: string): string {
 
 /** enough to know a language by, and quick */
 const longestSample = 50_000
+/** fewer words than these are chance */
+const leastWords = 4
 /** share of letters of one script that decides; talks in any language quote English words and code */
 const leastShare = 0.15
 

@@ -47,13 +47,15 @@ function slideLevel(nodes: readonly Node[]): number {
   const drawn = nodes.filter((node): node is Block => !isMark(node))
   const depths = drawn.flatMap((node) => (node.type === 'heading' ? [node.depth] : []))
   const levels = [...new Set(depths)].sort((a, b) => a - b)
-  const candidates = levels.filter((level) => depths.filter((depth) => depth === level).length > 1)
-  const from = candidates[0] ?? levels[0] ?? 0
+  const count = (level: number): number => depths.filter((depth) => depth === level).length
+  const from = levels.find((level) => count(level) > 1) ?? levels[0] ?? 0
   const holdsContent = (level: number): boolean => drawn.some((node, index) => {
     const next = drawn[index + 1]
     return node.type === 'heading' && node.depth === level && next !== undefined && next.type !== 'heading'
   })
-  return levels.find((level) => level >= from && holdsContent(level)) ?? levels.at(-1) ?? 0
+  // A few `#` among many `##` are the talk's title, its parts and its end, whatever stands under them.
+  const least = from === 1 && count(2) > count(1) ? 2 : from
+  return levels.find((level) => level >= least && holdsContent(level)) ?? levels.at(-1) ?? 0
 }
 
 const markTypes: ReadonlySet<string> = new Set<Mark['type']>(['slideBreak', 'title', 'subtitle', 'fields', 'notes', 'region'])

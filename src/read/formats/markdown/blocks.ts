@@ -94,7 +94,7 @@ function offsetOf(content: string, line: number, context: Context): number {
   const number = line + context.firstLine
   const written = lineText(context.source, number)
   const first = content.slice(0, content.indexOf('\n') < 0 ? undefined : content.indexOf('\n')).trim()
-  const column = Math.max(written.lastIndexOf(first), written.search(/\S/), 0)
+  const column = Math.max(first === '' ? -1 : written.lastIndexOf(first), written.search(/\S/), 0)
   return (context.source.lineStarts[number - 1] ?? 0) + column
 }
 
@@ -104,7 +104,7 @@ export function placeOf({ token, children }: Branch, context: Context): Position
   let last = after
   while (last > first + 1 && lineText(context.source, last - 1 + context.firstLine).trim() === '') last--
   const content = token.type === 'paragraph_open' ? children[0]?.token.content : undefined
-  const start = offsetOf(content || '\n', first, context)
+  const start = offsetOf(content ?? '', first, context)
   const endLine = last - 1 + context.firstLine
   const end = (context.source.lineStarts[endLine - 1] ?? 0) + lineText(context.source, endLine).trimEnd().length
   return positionAt(context.source, start, Math.max(start, end))

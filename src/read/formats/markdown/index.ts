@@ -1,8 +1,8 @@
 // Markdown: CommonMark with tables, and what talks add to it (front matter, notes, regions, metadata of a slide).
 import type { Diagnostic } from '../../../model/diagnostic.ts'
-import { linesAt, pointAt, type Source } from '../../../model/source.ts'
-import { looksLikeFields, readYamlFields } from '../../fields.ts'
-import type { Document, Field, Format } from '../../document.ts'
+import { linesAt, type Source } from '../../../model/source.ts'
+import { readFrontMatter } from '../../frontMatter.ts'
+import type { Document, Format } from '../../document.ts'
 import { text } from '../text/index.ts'
 import type { Context } from './blocks.ts'
 import { parseBlocks, type Branch, type Parsed } from './parser.ts'
@@ -12,7 +12,8 @@ export const markdown: Format = { name: 'markdown', extensions: ['md', 'markdown
 
 function read(source: Source): Document {
   const front = readFrontMatter(source)
-  const parsed = parseBlocks(front.body)
+  // Blanks in its place, so that every offset and line of the rest stays.
+  const parsed = parseBlocks(source.text.slice(0, front.end).replace(/[^\n]/g, ' ') + source.text.slice(front.end))
   // Words and lists without any heading or rule are what the reader of plain text is for.
   if (parsed.branches.length > 0 && parsed.branches.every(isPlain)) return text.read(source)
   const context: Context = { source, firstLine: 1, references: parsed.references, diagnostics: [], comments: [] }
@@ -30,23 +31,6 @@ const plainTypes: ReadonlySet<string> = new Set(['paragraph_open', 'bullet_list_
 const isPlain = ({ token, children }: Branch): boolean =>
   plainTypes.has(token.type) && !children.some((child) => child.token.content.includes('<!--') || child.token.content.includes('!['))
 
-/** Front matter, and the text with blanks in its place, so that every place in it stays. */
-function readFrontMatter(source: Source): { fields: Field[]; body: string; diagnostics: Diagnostic[] } {
-  const open = /^---[ \t]*\n/.exec(source.text)
-  const start = open?.[0].length ?? 0
-  const close = /^(?:---|\.\.\.)[ \t]*$/m.exec(source.text.slice(start))
-  if (!open || !looksLikeFields(source.text.slice(start))) return { fields: [], body: source.text, diagnostics: [] }
-  if (!close) return { fields: [], body: source.text, diagnostics: [unclosed(source)] }
-  const end = start + close.index + close[0].length
-  const body = source.text.slice(0, end).replace(/[^\n]/g, ' ') + source.text.slice(end)
-  return { ...readYamlFields(source, start, start + close.index), body }
-}
-
-const unclosed = (source: Source): Diagnostic => ({
-  severity: 'error', code: 'unclosed-front-matter', message: 'The metadata that begins here does not end.', path: source.path,
-  position: linesAt(source, 1), hint: 'Write a line of "---" below it.',
-})
-
 const tooDeep = (line: number, source: Source): Diagnostic => ({
   severity: 'warning', code: 'nested-too-deep', message: 'Lists and quotes stand too deep in each other; from here on they are read as words.',
   path: source.path, position: linesAt(source, line), hint: 'Fifty lists in each other are enough for any slide.',
@@ -61,7 +45,7 @@ function onceRawHtml(diagnostics: Diagnostic[]): Diagnostic[] {
 }
 
 /** A definition that no link uses is not shown, so it is told. */
-function uselessDefinitions({ branches }: Parsed, nodes: Document['nodes'], source: Source): Diagnostic[] {
+function uselessDefinitions({ branches, references }: Parsed, nodes: Document['nodes'], source: Source): Diagnostic[] {
   const definitions = definitionsIn(branches)
   if (definitions.length === 0) return []
   const used = new Set<string>()
@@ -71,12 +55,13 @@ function uselessDefinitions({ branches }: Parsed, nodes: Document['nodes'], sour
   })
   return definitions.flatMap(({ token }) => {
     const [first, after] = token.map ?? [0, 1]
+    const { label } = token.meta as { label: string }
     const position = linesAt(source, first + 1, after)
-    const written = source.text.slice(position.start.offset, position.end.offset)
-    if ([...used].some((url) => written.includes(url))) return []
+    const address = references[label]?.href ?? ''
+    if (used.has(address) && source.text.slice(position.start.offset, position.end.offset).includes(address)) return []
     return [{
-      severity: 'warning', code: 'unused-definition', message: `No link uses [${String((token.meta as { label: string }).label).toLowerCase()}].`,
-      path: source.path, position: { start: position.start, end: pointAt(source, position.end.offset) },
+      severity: 'warning', code: 'unused-definition', message: `No link uses [${label.toLowerCase()}] as it is defined here.`,
+      path: source.path, position,
       hint: 'Remove the line, or write [words][name] where the link shall stand.',
     }]
   })
