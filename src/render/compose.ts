@@ -36,8 +36,8 @@ export function composeDeck(deck: Deck, look: Look, _assets: readonly Asset[]): 
 
 /** The author's layout, or one chosen by content. */
 function layoutOf(slide: Slide, deck: Deck, look: Look, fitting: Fitting): { layout: Layout; choice: Choice; found: Remark[] } {
-  const asked = slide.meta.layout ?? (slide === deck.slides[0] ? deck.meta.layout : undefined)
-  if (asked !== undefined) {
+  const asked = slide.layout
+  if (asked !== null) {
     const layout = look.layouts.get(asked)
     if (layout) return { layout, choice: { name: asked, reason: 'the author chose it' }, found: [] }
   }
@@ -46,7 +46,7 @@ function layoutOf(slide: Slide, deck: Deck, look: Look, fitting: Fitting): { lay
     ? chosen
     : { name: plainLayout(slide.regions.default ?? []), reason: `${chosen.reason}, but too much for the layout "${chosen.name}"` }
   const layout = look.layouts.get(choice.name) ?? look.layouts.get('default')!
-  return { layout, choice: { ...choice, name: layout.name }, found: asked === undefined ? [] : [unknownLayout(asked, slide, look)] }
+  return { layout, choice: { ...choice, name: layout.name }, found: asked === null ? [] : [unknownLayout(asked, slide, look)] }
 }
 
 /** Columns that were the layout's own idea must fit; otherwise the blocks stay one under the other. */
