@@ -4,7 +4,8 @@ import { basename, dirname, extname, join, resolve } from 'node:path'
 import type { Deck } from '../model/deck.ts'
 import type { Diagnostic } from '../model/diagnostic.ts'
 import { Failure, exitCodes } from '../model/failure.ts'
-import { linesAt, makeSource, type Source } from '../model/source.ts'
+import type { Position } from '../model/position.ts'
+import { linesAt, makeSource, positionAt, type Source } from '../model/source.ts'
 import { formatNames, read } from '../read/read.ts'
 import { composeDeck } from '../render/compose.ts'
 import type { Asset, Look } from '../render/look.ts'
@@ -52,8 +53,7 @@ export async function openDeck(file: string, options: OpenOptions): Promise<Open
   if (missingTheme !== null) {
     const problem = unknownTheme(missingTheme, look, file)
     if (options.theme !== undefined) throw new Failure(problem.message, exitCodes.usage, problem.hint)
-    const line = source.text.split('\n').findIndex((text) => /^\s*theme\s*:/.test(text)) + 1
-    diagnostics.push(line > 0 ? { ...problem, position: linesAt(source, line) } : problem)
+    diagnostics.push({ ...problem, position: placeOfValue(source, missingTheme, 1) })
   }
   const opened = {
     source,
@@ -78,9 +78,24 @@ export async function openDeck(file: string, options: OpenOptions): Promise<Open
     diagnostics: [
       ...diagnostics,
       ...pictures.diagnostics,
-      ...remarks.map(({ line, ...remark }) => ({ ...remark, path: file, position: linesAt(source, line) })),
+      ...remarks.map(({ line, value, ...remark }) => ({
+        ...remark,
+        path: file,
+        position: value === undefined ? linesAt(source, line) : placeOfValue(source, value, line),
+      })),
     ],
   }
+}
+
+/** Where an author wrote a value of the metadata: the nearest to a line, since metadata stands before or on its slide. */
+function placeOfValue(source: Source, value: string, line: number): Position {
+  const near = source.lineStarts[line - 1] ?? 0
+  let best = -1
+  for (let at = source.text.indexOf(value); at >= 0; at = source.text.indexOf(value, at + 1)) {
+    const isValue = /[\w-]\s*:\s*["']?$/.test(source.text.slice(source.text.lastIndexOf('\n', at - 1) + 1, at))
+    if (isValue && (best < 0 || Math.abs(at - near) < Math.abs(best - near))) best = at
+  }
+  return best < 0 ? linesAt(source, line) : positionAt(source, best, best + value.length)
 }
 
 async function readText(file: string, { cwd, readStdin }: OpenOptions): Promise<string> {

@@ -65,6 +65,7 @@ function unknownLayout(name: string, slide: Slide, look: Look): Remark {
     code: 'unknown-layout',
     message: `There is no layout "${name}".`,
     line: slide.line,
+    value: name,
     hint: `${guess ? `Did you mean "${guess}"? ` : ''}Layouts here: ${names.join(', ')}.`,
   }
 }

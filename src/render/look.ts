@@ -99,5 +99,7 @@ export interface Remark {
   code: string
   message: string
   line: number
+  /** the value of the metadata that it is about; the place is then where the author wrote it */
+  value?: string
   hint?: string
 }
