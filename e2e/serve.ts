@@ -30,8 +30,7 @@ export async function serve(folder: string, subPath = '/', { slow = 0 }: { slow?
     const inside = path.startsWith(subPath) ? join(folder, path.slice(subPath.length)) : null
     const file = inside && (statSync(inside, { throwIfNoEntry: false })?.isDirectory() ? join(inside, 'index.html') : inside)
     if (!file || !statSync(file, { throwIfNoEntry: false })?.isFile()) {
-      // browsers ask for it by themselves
-      if (path !== '/favicon.ico') missing.push(path)
+      missing.push(path)
       response.writeHead(404, { 'content-type': 'text/html' }).end('<h1>404</h1>')
       return
     }

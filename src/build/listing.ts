@@ -10,7 +10,7 @@ export interface ListedDeck {
   slides: number
 }
 
-const policy = 'default-src \'none\'; style-src \'self\'; font-src \'self\''
+const policy = 'default-src \'none\'; style-src \'self\'; font-src \'self\'; img-src data:'
 
 /** `index.html` and its style sheet. @param decks one at least */
 export function renderListing(decks: readonly ListedDeck[]): SiteFile[] {
@@ -22,6 +22,8 @@ export function renderListing(decks: readonly ListedDeck[]): SiteFile[] {
     element('meta', { 'http-equiv': 'Content-Security-Policy', 'content': policy }),
     element('meta', { name: 'viewport', content: 'width=device-width, initial-scale=1' }),
     element('title', {}, text(title)),
+    // otherwise the browser asks the server's root for one
+    element('link', { rel: 'icon', href: 'data:,' }),
     style(`${encodeURIComponent(decks[0]!.folder)}/_deck/deck.css`),
     style('_deck/listing.css'),
   ], '\n'))

@@ -3,7 +3,7 @@ import type { BridgeEvent, BridgeHello, BridgePlace, BridgeRequest } from '../mo
 import { makeCard, type State } from './slide-deck-card.ts'
 
 /** ms until a frame must have loaded, and from there until its deck must have answered */
-const patience = { load: 30_000, answer: 8_000 }
+const patience = { load: 30_000, answer: 5_000 }
 
 class SlideDeck extends HTMLElement {
   static observedAttributes = ['src', 'slide', 'label']

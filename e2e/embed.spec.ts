@@ -1,0 +1,347 @@
+// Decks in somebody else's page: the element and the plain frame, on a static server without CORS headers.
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { expect, test, type Frame, type Locator, type Page } from '@playwright/test'
+import { deck, decks, root, workFolder } from './deck.ts'
+import { serve, type Served } from './serve.ts'
+
+interface Seen {
+  keys: string[]
+  events: { name: string; src: string; detail: { n: number; id: string; title: string; total: number } & { code: string; message: string } }[]
+  violations: string[]
+  shifts: number[]
+}
+declare global {
+  interface Window {
+    seen?: Seen
+  }
+}
+
+let site: Served
+let slow: Served
+const work = workFolder()
+test.beforeAll(async () => {
+  work.copy(join(root, 'e2e', 'host'), 'host')
+  const files = [join(decks, 'conveyor.txt'), join(decks, 'tour.md'), join(root, 'e2e', 'host', 'night-shift.txt')]
+  const built = await deck(['build', ...files, '-o', 'host/talks'], { cwd: work.folder })
+  expect(built.code, built.stderr).toBe(0)
+  site = await serve(join(work.folder, 'host'), '/2027/')
+  slow = await serve(join(work.folder, 'host'), '/', { slow: 600 })
+})
+test.afterAll(async () => {
+  await Promise.all([site?.close(), slow?.close()])
+  work.remove()
+})
+
+/** what went wrong in any frame of the page; each test ends with none, unless it says which */
+let complaints: string[]
+test.beforeEach(({ page }) => {
+  complaints = []
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text())
+  })
+  page.on('pageerror', (error) => complaints.push(error.message))
+})
+test.afterEach(async ({ page }) => {
+  expect(complaints).toEqual([])
+  expect((await seen(page)).violations).toEqual([])
+})
+
+const conveyor = (page: Page): Locator => page.locator('slide-deck[src="talks/conveyor/"]')
+const tour = (page: Page): Locator => page.locator('slide-deck[src="talks/tour/"]')
+async function show(element: Locator): Promise<void> {
+  await element.scrollIntoViewIfNeeded()
+  // until the browser has drawn it where it now is, a click would still go into the frame that was there before
+  await element.evaluate(() => new Promise((drawn) => setTimeout(() => requestAnimationFrame(drawn), 200)))
+  await element.getByRole('button', { name: /^Show slides: / }).click()
+}
+const place = (element: Locator): Promise<number | undefined> =>
+  element.evaluate((it) => (it as HTMLElement & { current: { n: number } | null }).current?.n)
+const state = (element: Locator): Promise<string> => element.evaluate((it) => (it as HTMLElement & { state: string }).state)
+const seen = (page: Page): Promise<Seen> =>
+  page.evaluate(() => window.seen ?? { keys: [], events: [], violations: [], shifts: [] })
+const frameOf = (page: Page, name: string): Frame => page.frames().find((frame) => frame.url().includes(`/${name}/`))!
+/** where the focus is: `body`, or the part of the element that has it */
+const focus = (page: Page): Promise<string> => page.evaluate(() => {
+  const inner = document.activeElement?.shadowRoot?.activeElement
+  return inner?.getAttribute('part') ?? document.activeElement?.localName ?? ''
+})
+async function ready(element: Locator): Promise<void> {
+  await expect.poll(() => state(element)).toBe('ready')
+}
+
+test.describe('before a click', () => {
+  test('the element asks for nothing but the page\'s own poster', async ({ page }) => {
+    const asked: string[] = []
+    page.on('request', (request) => asked.push(new URL(request.url()).pathname))
+    await page.goto(site.url)
+    await page.waitForLoadState('networkidle')
+    expect(asked.filter((path) => path.startsWith('/') && !path.includes('night-shift')).sort()).toEqual([
+      '/2027/', '/2027/host.css', '/2027/host.js', '/2027/talks/conveyor/_deck/slide-deck.js', '/2027/tour.svg',
+    ])
+    expect(page.frames().some((frame) => /conveyor|tour/.test(frame.url()))).toBe(false)
+  })
+
+  test('the card is one button with a name, and a link that leads to the deck', async ({ page }) => {
+    await page.goto(site.url)
+    await expect(conveyor(page).getByRole('button')).toHaveAccessibleName('Show slides: The Slow Conveyor')
+    await expect(tour(page).getByRole('button')).toHaveAccessibleName('Show slides: A tour of deck')
+    const link = conveyor(page).getByRole('link')
+    await expect(link).toHaveCount(1)
+    await expect(link).toHaveAttribute('href', `${site.url}talks/conveyor/index.html`)
+  })
+
+  test('nothing moves, not even when the script comes late', async ({ page }) => {
+    await page.goto(slow.url)
+    await expect(conveyor(page).getByRole('button')).toBeVisible()
+    await show(conveyor(page))
+    await ready(conveyor(page))
+    expect((await seen(page)).shifts).toEqual([])
+  })
+
+  test('the script is at most 3 kB', () => {
+    const script = readFileSync(join(work.folder, 'host/talks/conveyor/_deck/slide-deck.js'))
+    expect(gzipSync(script, { level: 9 }).length).toBeLessThanOrEqual(3000)
+  })
+
+  test('with scripts off the page\'s own links and pictures are there', async ({ browser }) => {
+    const page = await browser.newPage({ javaScriptEnabled: false })
+    await page.goto(site.url)
+    await page.getByRole('link', { name: 'Slides: The Slow Conveyor' }).click()
+    await expect(page).toHaveTitle(/The Slow Conveyor/)
+    await page.close()
+  })
+})
+
+test.describe('focus, keys and history stay the page\'s', () => {
+  test('loading takes no focus; keys reach the page until the visitor clicked into a deck', async ({ page }) => {
+    await page.goto(site.url)
+    await page.waitForLoadState('networkidle')
+    expect(await focus(page)).toBe('body')
+    for (const key of ['f', 's', 'ArrowRight', ' ', 'Escape']) await page.keyboard.press(key)
+    expect((await seen(page)).keys).toEqual(['f', 's', 'ArrowRight', ' ', 'Escape'])
+    expect((await seen(page)).events).toEqual([])
+
+    await show(conveyor(page))
+    await ready(conveyor(page))
+    expect(await focus(page)).toBe('frame')
+    await page.keyboard.press('ArrowRight')
+    await expect.poll(() => place(conveyor(page))).toBe(2)
+    expect((await seen(page)).keys).toHaveLength(5)
+    // letters are shortcuts in a talk; in somebody's page they are not
+    await page.keyboard.press('b')
+    await page.keyboard.press('o')
+    await page.keyboard.press('ArrowRight')
+    await expect.poll(() => place(conveyor(page))).toBe(3)
+  })
+
+  test('a script that loads or steers a deck leaves the visitor where they type', async ({ page }) => {
+    await page.goto(site.url)
+    const field = page.getByLabel('Find a talk')
+    await field.focus()
+    await tour(page).evaluate(async (element) => {
+      const it = element as HTMLElement & { load: () => Promise<void>; goTo: (to: number | string) => void; next: () => void }
+      await it.load()
+      it.goTo(5)
+      it.next()
+    })
+    await expect.poll(() => place(tour(page))).toBeGreaterThan(4)
+    await expect(field).toBeFocused()
+    await page.keyboard.type('conveyor')
+    await expect(field).toHaveValue('conveyor')
+  })
+
+  test('by keyboard: Enter shows the deck, arrows move it, Escape and Tab leave it', async ({ page }) => {
+    await page.goto(site.url)
+    await conveyor(page).getByRole('button').focus()
+    await page.keyboard.press('Enter')
+    await ready(conveyor(page))
+    await page.keyboard.press('ArrowRight')
+    await expect.poll(() => place(conveyor(page))).toBe(2)
+    await page.keyboard.press('Escape')
+    await expect.poll(() => focus(page)).toBe('link')
+    await page.keyboard.press('ArrowRight')
+    expect((await seen(page)).keys.at(-1)).toBe('ArrowRight')
+    expect(await place(conveyor(page))).toBe(2)
+
+    await page.keyboard.press('Shift+Tab')
+    await expect.poll(() => focus(page)).toBe('frame')
+    let tabs = 0
+    while ((await focus(page)) === 'frame' && tabs < 12) {
+      await page.keyboard.press('Tab')
+      tabs++
+    }
+    expect(await focus(page)).toBe('link')
+  })
+
+  test('ten slides add nothing to the history, and the address stays', async ({ page }) => {
+    await page.goto(site.url)
+    const before = await page.evaluate(() => history.length)
+    await show(conveyor(page))
+    await ready(conveyor(page))
+    for (let slide = 2; slide <= 11; slide++) {
+      await page.keyboard.press('ArrowRight')
+      await expect.poll(() => place(conveyor(page))).toBe(slide)
+    }
+    expect(await page.evaluate(() => history.length)).toBe(before)
+    expect(page.url()).toBe(site.url)
+  })
+})
+
+test.describe('the deck', () => {
+  test('starts where slide= says, and tells where it is', async ({ page }) => {
+    await page.goto(site.url)
+    await show(tour(page))
+    await ready(tour(page))
+    const { slides } = JSON.parse(readFileSync(join(work.folder, 'host/talks/tour/deck.json'), 'utf8')) as { slides: { id: string; title: string }[] }
+    expect((await seen(page)).events).toEqual([{
+      name: 'deck-ready', src: 'talks/tour/', detail: { n: 3, id: slides[2]!.id, title: slides[2]!.title, total: slides.length },
+    }])
+    await expect(tour(page).getByRole('link')).toHaveAttribute('href', `${site.url}talks/tour/index.html#/${slides[2]!.id}`)
+    await tour(page).evaluate((element, id) => (element as HTMLElement & { goTo: (to: string) => void }).goTo(id), slides.at(-1)!.id)
+    await expect.poll(() => place(tour(page))).toBe(slides.length)
+    await expect.poll(async () => (await seen(page)).events.at(-1)!.name).toBe('deck-end')
+  })
+
+  test('two on one page do not know each other, and neither does a plain frame', async ({ page }) => {
+    await page.goto(site.url)
+    await show(conveyor(page))
+    await ready(conveyor(page))
+    await show(tour(page))
+    await ready(tour(page))
+    await page.keyboard.press('ArrowRight')
+    await expect.poll(() => place(tour(page))).toBe(4)
+    expect(await place(conveyor(page))).toBe(1)
+
+    const plain = page.frameLocator('iframe[title="Notes from the night shift"]')
+    await plain.locator('section.slide.present').click()
+    await page.keyboard.press('ArrowRight')
+    await expect(plain.locator('section.slide.present')).toContainText('The page nobody reads')
+    expect([await place(conveyor(page)), await place(tour(page))]).toEqual([1, 4])
+  })
+
+  test('has no origin, draws its own fonts, and asks for nothing outside its folder', async ({ page }) => {
+    const asked: string[] = []
+    page.on('request', (request) => asked.push(request.url()))
+    await page.goto(site.url)
+    asked.length = 0
+    await show(conveyor(page))
+    await ready(conveyor(page))
+    const inside = frameOf(page, 'conveyor')
+    expect(await inside.evaluate(() => window.origin)).toBe('null')
+    expect(await inside.evaluate(async () => {
+      await document.fonts.ready
+      return [...document.fonts].filter((font) => font.status === 'loaded').length
+    })).toBeGreaterThan(0)
+    expect(asked.filter((url) => !url.startsWith(`${site.url}talks/conveyor/`) && !url.startsWith('data:'))).toEqual([])
+    expect(site.missing).toEqual([])
+    const frame = conveyor(page).locator('iframe')
+    await expect(frame).toHaveAttribute('sandbox', 'allow-scripts allow-popups allow-popups-to-escape-sandbox')
+    await expect(frame).toHaveAttribute('title', 'The Slow Conveyor')
+  })
+
+  test('works in the frame that WordPress makes of the plain snippet', async ({ page }) => {
+    await page.goto(site.url)
+    await page.evaluate(() => {
+      const frame = document.createElement('iframe')
+      frame.src = 'talks/conveyor/embed.html#/2'
+      for (const [name, value] of Object.entries({
+        sandbox: 'allow-scripts', security: 'restricted', width: '960', height: '540', frameborder: '0', title: 'WordPress',
+      })) frame.setAttribute(name, value)
+      document.querySelector('h1')!.before(frame)
+    })
+    const inside = page.frameLocator('iframe[title="WordPress"]')
+    await expect(inside.locator('section.slide.present')).toContainText('How a patch becomes a package')
+  })
+
+  test('takes only what its own port says', async ({ page }) => {
+    await page.goto(site.url)
+    await show(conveyor(page))
+    await ready(conveyor(page))
+    await page.evaluate(() => {
+      const window = document.querySelector('slide-deck')!.shadowRoot!.querySelector('iframe')!.contentWindow!
+      for (const message of ['{', '{"method":"next"}', { v: 1, op: 'next' }, { method: 'slide', args: [4] }, null]) window.postMessage(message, '*')
+      const { port1, port2 } = new MessageChannel()
+      window.postMessage({ v: 1, op: 'hello' }, '*', [port2])
+      port1.postMessage({ v: 1, op: 'next' })
+    })
+    await page.waitForTimeout(300)
+    expect(await place(conveyor(page))).toBe(1)
+    expect(await frameOf(page, 'conveyor').evaluate(() => document.querySelector('section.slide.present')?.id))
+      .toBe(await frameOf(page, 'conveyor').evaluate(() => document.querySelector('.slide')?.id))
+  })
+
+  test('is a slide, not a scrolled page, in a window of 320 px', async ({ page }) => {
+    await page.setViewportSize({ width: 320, height: 640 })
+    await page.goto(site.url)
+    await show(conveyor(page))
+    await ready(conveyor(page))
+    await page.keyboard.press('ArrowRight')
+    await expect.poll(() => place(conveyor(page))).toBe(2)
+    const inside = frameOf(page, 'conveyor')
+    expect(await inside.evaluate(() => document.documentElement.scrollHeight <= innerHeight)).toBe(true)
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320)
+  })
+})
+
+test.describe('what may go wrong', () => {
+  test('a deck that is not there is told, and the card comes back', async ({ page }) => {
+    await page.goto(site.url)
+    await conveyor(page).evaluate((element) => element.setAttribute('src', 'talks/gone/'))
+    const gone = page.locator('slide-deck[src="talks/gone/"]')
+    await show(gone)
+    await expect.poll(() => state(gone)).toBe('error')
+    await expect(gone.getByRole('status')).toHaveText('The slides could not be loaded.')
+    await expect(gone.locator('iframe')).toHaveCount(0)
+    expect((await seen(page)).events).toEqual([{
+      name: 'deck-error', src: 'talks/gone/', detail: { code: 'no-deck', message: `no deck answers at ${site.url}talks/gone/` },
+    }])
+    site.missing.length = 0
+    // the browser's own line about the page that is not there
+    expect(complaints).toEqual([expect.stringContaining('404')])
+    complaints.length = 0
+  })
+
+  for (const src of ['javascript:alert(1)', 'data:text/html,x', '']) {
+    test(`src="${src}" makes no frame`, async ({ page }) => {
+      await page.goto(site.url)
+      const why = await tour(page).evaluate((element, src) => {
+        element.setAttribute('src', src)
+        return (element as HTMLElement & { load: () => Promise<void> }).load().catch((error: Error) => error.message)
+      }, src)
+      expect(why).toBe(`src="${src}" is no address of a deck`)
+      expect((await seen(page)).events.map(({ name, detail }) => [name, detail.code])).toEqual([['deck-error', 'bad-src']])
+      expect(page.frames().filter((frame) => frame.url().includes('tour'))).toEqual([])
+    })
+  }
+
+  test('removed while loading, moved, and defined twice', async ({ page }) => {
+    await page.goto(site.url)
+    const why = await tour(page).evaluate((element) => {
+      const loading = (element as HTMLElement & { load: () => Promise<void> }).load()
+      element.remove()
+      return loading.catch((error: Error) => error.message)
+    })
+    expect(why).toBe('the element was removed')
+    expect((await seen(page)).events).toEqual([])
+
+    await show(conveyor(page))
+    await ready(conveyor(page))
+    await conveyor(page).evaluate((element) => document.querySelector('main')!.append(element))
+    expect(await state(conveyor(page))).toBe('idle')
+    await page.evaluate(readFileSync(join(work.folder, 'host/talks/tour/_deck/slide-deck.js'), 'utf8'))
+    await show(conveyor(page))
+    await ready(conveyor(page))
+  })
+})
+
+test('deck embed prints what the host page uses', async ({ page }) => {
+  const { code, stdout } = await deck(['embed', join(decks, 'conveyor.txt'), '--url', `${site.url}talks/conveyor/`], { cwd: work.folder })
+  expect(code).toBe(0)
+  await page.route('**/pasted.html', (route) => route.fulfill({ contentType: 'text/html', body: `<!doctype html><title>Pasted</title>${stdout}` }))
+  await page.goto(`${site.url}pasted.html`)
+  await show(page.locator('slide-deck'))
+  await ready(page.locator('slide-deck'))
+  await expect(page.frameLocator('iframe[title="The Slow Conveyor"]').first().locator('section.slide.present')).toBeVisible()
+})
