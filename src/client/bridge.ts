@@ -2,12 +2,12 @@
 import type { BridgeEvent, BridgePlace } from '../model/bridge.ts'
 import { onMove, type Player } from './player.ts'
 
-/** Waits for the host page's hello, takes its port, and talks over that only. The first hello is the only one. */
-export function listenToHost(player: Player): void {
+/** Waits for the host page's hello, which may come before the talk has started, and talks over its port only. The first hello is the only one. */
+export function listenToHost(started: Promise<Player>): void {
   const onMessage = ({ data, source, ports }: MessageEvent): void => {
     if (source !== window.parent || !isRecord(data) || data.v !== 1 || data.op !== 'hello' || ports.length !== 1) return
     removeEventListener('message', onMessage)
-    serve(player, ports[0]!)
+    void started.then((player) => serve(player, ports[0]!))
   }
   addEventListener('message', onMessage)
 }

@@ -13,7 +13,10 @@ const page = document.documentElement
 const deck = document.querySelector<HTMLElement>('.deck')
 if (deck) {
   if (asksForPrint(location.search)) showPrintView()
-  else window.deckPlayer = start(deck)
+  else {
+    window.deckPlayer = start(deck)
+    if (page.dataset.mode === 'embed') listenToHost(window.deckPlayer)
+  }
 }
 
 async function start(deck: HTMLElement): Promise<Player> {
@@ -60,7 +63,6 @@ async function start(deck: HTMLElement): Promise<Player> {
   lightCode(player)
   keepFit(player)
   addKeys(player)
-  if (embedded) listenToHost(player)
   if (page.dataset.speaker !== undefined) speakToSpeaker(player)
   return player
 }
