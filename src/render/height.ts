@@ -23,7 +23,9 @@ export function heightOfBlocks(blocks: readonly Block[], setting: Setting): numb
   return blocks.reduce((sum, block, index) => {
     const next = blocks[index + 1]
     const gap = next ? style.number(leads(block, next) ? 'gap-lead' : 'gap-block') * size : 0
-    const own = block.type === 'paragraph' && next?.type === 'list' ? leading(setting) : setting
+    const before = blocks[index - 1]
+    const label = block.type === 'paragraph' && next?.type === 'list' && (!before || before.type === 'list')
+    const own = label ? leading(setting) : setting
     return sum + heightOfBlock(block, own) + gap
   }, 0)
 }
