@@ -4,7 +4,8 @@
 export interface Io {
   cwd: string
   env: Readonly<Record<string, string | undefined>>
-  out: (text: string) => void
+  /** text, or the bytes of a file */
+  out: (text: string | Uint8Array) => void
   err: (text: string) => void
   /** whether stderr is a terminal: progress lines are then redrawn in place */
   terminal: boolean

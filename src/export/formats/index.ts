@@ -1,0 +1,2 @@
+// Every format that a deck can be exported to: one file each, one line here.
+export { pdf } from './pdf.ts'

@@ -1,0 +1,56 @@
+// Prints a site as PDF: one page a slide, tagged, with an outline.
+import type { Page } from 'puppeteer-core/internal/puppeteer-core-browser.js'
+import { Failure, exitCodes } from '../../model/failure.ts'
+import type { Site } from '../../render/look.ts'
+import { answerFrom, origin } from '../answer.ts'
+import type { Exported, ExportOptions, Exporter } from '../exporter.ts'
+import { countPages } from '../pdfFile.ts'
+
+export const pdf: Exporter = { name: 'pdf', extensions: ['pdf'], pages: ['print'], run: exportPdf }
+
+/**
+ * The print page of a site as PDF. Title and language are the page's own.
+ * @throws Failure where the browser is gone, the time is over (its signal's reason), or a slide takes more than a page
+ */
+export async function exportPdf(site: Site, { browser, slides, step = () => {} }: ExportOptions): Promise<Exported> {
+  step('starting the browser')
+  return browser.work(async (page) => {
+    const [refused] = await Promise.all([answerFrom(site, page), page.emulateMediaType('print')])
+    step('loading the slides')
+    await page.goto(`${origin}print.html`, { waitUntil: 'domcontentloaded', timeout: 0 })
+    step('loading fonts and pictures')
+    await ready(page)
+    step(`printing ${slides} slides`)
+    const bytes = await page.pdf({
+      // CSS pixels: 13.33 × 7.5 inches
+      width: '1280px',
+      height: '720px',
+      preferCSSPageSize: true,
+      printBackground: true,
+      tagged: true,
+      outline: true,
+      waitForFonts: false,
+      timeout: 0,
+    })
+    return { bytes, pages: checkPages(bytes, slides), refused }
+  })
+}
+
+/** Waits until everything on the page can be drawn: style sheets, fonts, and pictures, also those that are broken. */
+async function ready(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    if (document.readyState !== 'complete') await new Promise((resolve) => addEventListener('load', resolve, { once: true }))
+    await document.fonts.ready
+    await Promise.all([...document.images].map((image) => image.decode().catch(() => {})))
+  })
+}
+
+function checkPages(bytes: Uint8Array, slides: number): number {
+  const pages = countPages(bytes)
+  if (pages === slides) return pages
+  throw new Failure(
+    pages === null ? 'The browser wrote a PDF that is not whole.' : `The PDF has ${pages} pages for ${slides} slides.`,
+    exitCodes.noBrowser,
+    pages === null ? 'Try again, or name another browser with --browser-path.' : 'A rule of the theme or of a layout breaks a slide over pages: look for margins and heights.',
+  )
+}
