@@ -8,11 +8,11 @@ test('both snippets, ready to paste', () => {
      In the page's style sheet, so that nothing moves when the script arrives:
      slide-deck:not(:defined) { display: block; aspect-ratio: 16 / 9; padding-bottom: 2rem; overflow: hidden } -->
 <script src="https://slides.example/talks/pipelines/_deck/slide-deck.js" defer></script>
-<slide-deck src="https://slides.example/talks/pipelines/" label="Pipelines &lt;at&gt; &quot;scale&quot; &amp; more"><a href="https://slides.example/talks/pipelines/index.html">Pipelines &lt;at&gt; &quot;scale&quot; &amp; more</a></slide-deck>
+<slide-deck src="https://slides.example/talks/pipelines/" label="Pipelines &lt;at&gt; &quot;scale&quot; &amp; more"><a href="https://slides.example/talks/pipelines/index.html">Pipelines &lt;at&gt; "scale" &amp; more</a></slide-deck>
 
 <!-- The same as a plain frame, for WordPress and for pages without scripts.
      Content-Security-Policy: frame-src https://slides.example -->
-<blockquote><a href="https://slides.example/talks/pipelines/index.html">Pipelines &lt;at&gt; &quot;scale&quot; &amp; more</a></blockquote>
+<blockquote><a href="https://slides.example/talks/pipelines/index.html">Pipelines &lt;at&gt; "scale" &amp; more</a></blockquote>
 <iframe src="https://slides.example/talks/pipelines/embed.html" title="Pipelines &lt;at&gt; &quot;scale&quot; &amp; more" width="960" height="540" frameborder="0" scrolling="no" sandbox="allow-scripts allow-popups allow-popups-to-escape-sandbox" allow="fullscreen" loading="lazy" referrerpolicy="no-referrer"></iframe>
 `)
 })
