@@ -1,5 +1,5 @@
 // `deck present`: the talk on the screen, followed by the edits of its source, and steered from the speaker view.
-import { chmodSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import { chmodSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer, connect, type Server } from 'node:net'
 import { join } from 'node:path'
 import { expect, test, type Page } from '@playwright/test'
@@ -144,14 +144,14 @@ test.describe('keys', () => {
     const { url } = await present()
     await audience(page, `${url}#/code`)
     const lit = page.locator('section.present .line.lit')
-    await expect(lit).toHaveText(['const a = 1'])
+    await expect(lit).toHaveText([/const a = 1/])
     await page.keyboard.press('ArrowRight')
-    await expect(lit).toHaveText(['const b = 2', 'const c = 3'])
+    await expect(lit).toHaveText([/const b = 2/, /const c = 3/])
     await page.keyboard.press('ArrowRight')
     await expect(page.locator('section.present .line.dim')).toHaveCount(0)
     expect(await current(page)).toBe('code')
     await page.keyboard.press('ArrowLeft')
-    await expect(lit).toHaveText(['const b = 2', 'const c = 3'])
+    await expect(lit).toHaveText([/const b = 2/, /const c = 3/])
   })
 
   test('count through sections, not into them', async ({ page }) => {
@@ -200,8 +200,8 @@ test.describe('an address', () => {
     for (const query of ['?print-pdf', '?view=print']) {
       await page.goto(`${url}${query}`)
       await expect(page.locator('.reveal')).toHaveCount(0)
-      await expect(page.getByText('The first paragraph.')).toBeVisible()
-      await expect(page.getByText('The end')).toBeVisible()
+      await expect(page.locator('.slides').getByText('The first paragraph.')).toBeVisible()
+      await expect(page.locator('.slides').getByText('The end')).toBeVisible()
     }
   })
 })
@@ -214,7 +214,7 @@ test.describe('a saved edit', () => {
       for (const element of document.querySelectorAll('section.slide h2, section.slide p')) element.setAttribute('data-mark', '')
     })
     edit('The first paragraph.', 'The **new** paragraph.')
-    await expect(page.getByText('The new paragraph.')).toBeVisible()
+    await expect(page.locator('.slides').getByText('The new paragraph.')).toBeVisible()
     expect(await page.locator('#first [data-mark]').count()).toBe(0)
     expect(await page.locator('#steps h2[data-mark], #code h2[data-mark], #last h2[data-mark]').count()).toBe(3)
     expect(await loadedOnce(page)).toBe(true)
@@ -287,14 +287,14 @@ test.describe('a saved edit', () => {
     expect(await loadedOnce(page)).toBe(true)
   })
 
-  test('is noticed from an editor that renames, and one of a theme beside the deck changes the look', async ({ page }) => {
+  test('is noticed from an editor that saves by renaming', async ({ page }) => {
     const { url, folder } = await present()
     await audience(page, `${url}#/first`)
     const at = join(folder, 'talk.md')
     const work = workFolder({ 'new.md': talk.replace('The first paragraph.', 'Renamed over.') })
     renameSync(join(work.folder, 'new.md'), at)
     work.remove()
-    await expect(page.getByText('Renamed over.')).toBeVisible()
+    await expect(page.locator('.slides').getByText('Renamed over.')).toBeVisible()
     expect(await loadedOnce(page)).toBe(true)
   })
 
@@ -307,12 +307,12 @@ test.describe('a saved edit', () => {
       await held
       await route.continue()
     })
-    await page.goto(`${url}#/first`)
+    await page.goto(`${url}#/first`, { waitUntil: 'commit' })
     await expect(page.locator('.deck.ready')).toBeVisible()
     edit('The first paragraph.', 'Written in between.')
     await new Promise((resolve) => setTimeout(resolve, 300))
     release()
-    await expect(page.getByText('Written in between.')).toBeVisible()
+    await expect(page.locator('.slides').getByText('Written in between.')).toBeVisible()
   })
 
   test('is followed by every page that is open', async ({ page, context }) => {
@@ -321,7 +321,7 @@ test.describe('a saved edit', () => {
     const other = await context.newPage()
     await audience(other, `${url}#/steps`)
     edit('The first paragraph.', 'Everywhere.')
-    await expect(page.getByText('Everywhere.')).toBeVisible()
+    await expect(page.locator('.slides').getByText('Everywhere.')).toBeVisible()
     await expect(other.locator('#first')).toContainText('Everywhere.')
     expect(await current(other)).toBe('steps')
   })
@@ -429,14 +429,14 @@ test('Alt-click opens the line in the editor', async ({ page }) => {
     try { return readFileSync(join(tools.folder, 'opened'), 'utf8') } catch { return '' }
   }
   await audience(page, `${url}#/first`)
-  await page.getByText('The first paragraph.').click({ modifiers: ['Alt'] })
+  await page.locator('.slides').getByText('The first paragraph.').click({ modifiers: ['Alt'] })
   await expect.poll(opened).toMatch(/talk\.md.*\n/)
   const line = talk.split('\n').indexOf('The first paragraph.') + 1
   expect(opened()).toContain(String(line))
   // lines move with edits above, though the slide itself is not sent again
   edit('## First', '## Above\n\n- one\n\n---\n\n## First')
   await expect(page.locator('#above')).toHaveCount(1)
-  await page.getByText('The first paragraph.').click({ modifiers: ['Alt'] })
+  await page.locator('.slides').getByText('The first paragraph.').click({ modifiers: ['Alt'] })
   await expect.poll(() => opened().trim().split('\n').length).toBe(2)
   expect(opened().trim().split('\n')[1]).toContain(String(line + 6))
   tools.remove()
@@ -446,11 +446,13 @@ test.describe('the server', () => {
   /** Sends bytes as they are, which no well-behaved client would. */
   const raw = (url: string, request: string): Promise<string> => new Promise((resolve, reject) => {
     const { hostname, port } = new URL(url)
-    const socket = connect(Number(port), hostname, () => socket.end(request))
+    const socket = connect(Number(port), hostname, () => socket.write(request))
     let answer = ''
     socket.on('data', (data) => { answer += data })
     socket.on('close', () => resolve(answer))
     socket.on('error', reject)
+    // an answer that keeps the connection is not one of those that are asked for here
+    socket.setTimeout(3000, () => socket.destroy())
   })
   const get = (url: string, target: string, headers: Record<string, string> = {}): Promise<string> => {
     const all = { Host: new URL(url).host, Connection: 'close', ...headers }
@@ -489,7 +491,8 @@ test.describe('the server', () => {
     const again = startDeck(['present', 'talk.md', '--port', new URL(first.url).port], { cwd: first.folder })
     open.push({ running: again, remove: () => {} })
     await again.printed(/http/)
-    await expect.poll(() => loadedOnce(page), { timeout: 15_000 }).toBe(false)
+    await page.waitForEvent('load', { timeout: 15_000 })
+    expect(await loadedOnce(page)).toBe(false)
     await expect(present_(page)).toHaveAttribute('id', 'steps')
   })
 
@@ -507,9 +510,6 @@ test.describe('the server', () => {
   test('hands out nothing but the site', async () => {
     const { url, folder } = await present()
     const canary = workFolder({ 'secret.txt': 'canary' })
-    const beside = workFolder({})
-    beside.remove()
-    const { writeFileSync } = await import('node:fs')
     for (const name of ['.env', 'secret.txt', 'talk.txt']) writeFileSync(join(folder, name), 'canary')
     await get(url, '/@vite/client')
     const secret = join(canary.folder, 'secret.txt')
@@ -577,7 +577,7 @@ test.describe('the server', () => {
     open.push({ running, remove: work.remove })
     const [url] = await running.printed(/http:\/\/\S+/)
     await page.goto(url)
-    await expect(page.getByText('From a pipe')).toBeVisible()
+    await expect(page.locator('.slides').getByText('From a pipe')).toBeVisible()
   })
 
   test('refuses what is no port', async () => {

@@ -13,6 +13,12 @@ export function addKeys(player: Player): void {
   }
   // reveal.js's own Shift + arrow ends at the last section's first slide; in an address that is no "last slide"
   document.addEventListener('keydown', (event) => {
+    // reveal.js looks where "?" is on an American keyboard
+    if (event.key === '?' && !isTyping() && !reveal.isPaused() && reveal.getConfig().help !== false) {
+      event.stopImmediatePropagation()
+      reveal.toggleHelp()
+      return
+    }
     if (!event.shiftKey || event.altKey || event.ctrlKey || event.metaKey || isTyping()) return
     const back = event.key === 'ArrowLeft' || event.key === 'ArrowUp'
     const forth = event.key === 'ArrowRight' || event.key === 'ArrowDown'

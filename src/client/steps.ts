@@ -11,22 +11,18 @@ export function lightCode(player: Player): void {
   light()
 }
 
-/** The steps of a block are empty elements after it, which reveal.js counts; the block begins with step 0. */
+/** The steps of a block are empty elements in it, which reveal.js counts; the block begins with step 0. */
 function lightBlock(code: HTMLElement): void {
-  let step = 0
-  for (let next = code.nextElementSibling; next?.matches('.code-step'); next = next.nextElementSibling) {
-    if (next.matches('.visible')) step = Number((next as HTMLElement).dataset.step)
-  }
-  const lit = litLines(code.dataset.steps!, step)
-  for (const line of code.querySelectorAll<HTMLElement>('.line')) {
-    const here = lit?.has(Number(line.dataset.n))
-    line.classList.toggle('lit', here === true)
-    line.classList.toggle('dim', here === false)
-  }
+  const shown = [...code.querySelectorAll<HTMLElement>('.code-step.visible')].map(({ dataset }) => Number(dataset.step))
+  const lit = litLines(code.dataset.steps!, Math.max(0, ...shown))
+  code.querySelectorAll('.line').forEach((line, index) => {
+    line.classList.toggle('lit', lit?.has(index + 1) === true)
+    line.classList.toggle('dim', lit?.has(index + 1) === false)
+  })
 }
 
 /**
- * The numbers of a step's lines; null where all lines are equal.
+ * The lines of a step, from 1; null where all lines are equal.
  * @param steps such as `1|3-4,8|all`
  * @param step from 0
  */

@@ -1,7 +1,6 @@
 // The talk's http server: files of the site from memory, the live connection, the way into the editor, nothing else.
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
-import { resolve } from 'node:path'
-import { inside } from '../project/files.ts'
+import { findFile } from '../project/files.ts'
 import { isForeign, isOurHost } from './guard.ts'
 import { answerFile, fileAt, type Files } from './site.ts'
 import type { Live } from './vite.ts'
@@ -66,11 +65,11 @@ async function answer(served: Served, request: IncomingMessage, response: Server
 /** @param place `file:line:column`, with the file relative to the deck's folder */
 async function openEditor(served: Served, place: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const [, name, position] = /^([^\0]+?)(:\d+:\d+)$/.exec(place) ?? []
-  const file = name === undefined ? null : resolve(served.folder, name)
   if (isForeign(request)) return refuse(response, 403, 'Another site asked for this.')
-  if (file === null || !inside(served.folder, file)) return refuse(response, 403, 'Only files beside the talk are opened.')
+  const found = name === undefined ? null : await findFile(served.folder, name.split('/').map(encodeURIComponent).join('/'))
+  if (found === null || 'refused' in found) return refuse(response, 403, 'Only files beside the talk are opened.')
   const live = await served.live()
-  live.openEditor(`${file}${position}`, request, response)
+  live.openEditor(`${found.file}${position}`, request, response)
 }
 
 function refuse(response: ServerResponse, status: number, reason: string): void {

@@ -8,7 +8,11 @@ import type { Site, SiteFile } from '../render/look.ts'
 /** The files of a site by path. */
 export type Files = ReadonlyMap<string, SiteFile>
 
-export const filesOf = (site: Site): Files => new Map(site.map((file) => [file.path, file]))
+/** @param live the script that follows edits: it is on the pages, but only this server has it */
+export function filesOf(site: Site, live: string): Files {
+  const path = '_deck/live.js'
+  return new Map([{ path, from: live }, ...site].map((file) => [file.path, file]))
+}
 
 /** The file that a request's path means, such as `/` or `/_deck/deck.css`; undefined where there is none. */
 export function fileAt(files: Files, path: string): SiteFile | undefined {

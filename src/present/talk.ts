@@ -30,7 +30,7 @@ export function makeTalk(opened: ReadableDeck): Talk {
   const { deck, look, assets } = opened
   return {
     opened,
-    files: once(() => filesOf(renderSite(deck, look, assets, { pages: ['index', 'print', 'speaker'], live: true }))),
+    files: once(() => filesOf(renderSite(deck, look, assets, { pages: ['index', 'print', 'speaker'], live: true }), look.scripts['live.js']!)),
     slides: once(() => renderSlides(deck, look, assets)),
     diagnostics: opened.diagnostics,
     source: opened.source,
