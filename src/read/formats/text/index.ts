@@ -1,16 +1,20 @@
-// Plain text. (A stand-in until the splitter is here: every block between blank lines is a slide.)
+// Plain text: a talk without markup, whose slides are found.
 import type { Document, Format } from '../../document.ts'
-import { positionAt, type Source } from '../../../model/source.ts'
-import { readInlines } from '../../inlineMarkdown.ts'
+import type { Source } from '../../../model/source.ts'
+import { buildNodes } from './build.ts'
+import { contentOf } from './content.ts'
+import { findGiven } from './given/given.ts'
+import { learnedSplitter } from './learned.ts'
+import { readLines } from './lines.ts'
 
-export const text: Format = { name: 'text', extensions: ['txt'], read }
+/** Any text is one; every word of it ends in a node, a note, a field or a diagnostic. */
+export const text: Format = { name: 'text', extensions: ['txt', 'text', 'rst'], read }
 
 function read(source: Source): Document {
-  const nodes: Document['nodes'] = []
-  for (const found of source.text.matchAll(/\S(?:.|\n(?!\s*\n))*/g)) {
-    const position = positionAt(source, found.index, found.index + found[0].length)
-    nodes.push({ type: 'slideBreak', position, why: { reason: 'a blank line', confidence: 0.5 } })
-    nodes.push({ type: 'paragraph', children: readInlines(found[0], source, found.index).inlines, position })
-  }
-  return { fields: [], nodes, diagnostics: [] }
+  const lines = readLines(source)
+  const given = findGiven(source, lines)
+  const content = contentOf(lines, given.claims, given.complete)
+  const decisions = learnedSplitter(content.lines)
+  const { nodes, diagnostics } = buildNodes(given, content, decisions)
+  return { fields: given.fields, nodes, diagnostics: [...given.diagnostics, ...diagnostics] }
 }

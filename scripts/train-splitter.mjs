@@ -1,0 +1,175 @@
+// Trains the splitter of plain text: node scripts/train-splitter.mjs CORPUS [--folds 8] [--score] [--out FILE]
+//
+// CORPUS holds a folder a deck with {flat,spaced,pdf}.txt and .lines.json. The first forest judges each line by its
+// neighbours, the second one also by what the first found in the whole deck; the second learns from verdicts of first
+// forests that never saw the deck's author. With --score the same is done once more around it, and the figures of
+// authors never seen are printed; without it the forests over all decks are written to --out.
+import { mkdtempSync, readdirSync, readFileSync, existsSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads'
+import { rolldown } from 'rolldown'
+import { binned, train } from './boost.mjs'
+
+const variants = ['flat', 'spaced', 'pdf']
+const options = { classes: 5, rounds: 130, rate: 0.09, leaves: 20, minimum: 4, columns: 0.25, rowShare: 0.6, lambda: 2, seed: 7 }
+
+/** The splitter's own features, bundled from its sources, so that training and use cannot differ. */
+export async function loadSplitter(folder = mkdtempSync(path.join(tmpdir(), 'deck-train-'))) {
+  const entry = new URL('./splitter-parts.ts', import.meta.url).pathname
+  const bundle = await rolldown({ input: entry, logLevel: 'silent' })
+  const file = path.join(folder, 'parts.mjs')
+  await bundle.write({ file, format: 'es' })
+  await bundle.close()
+  return { file, parts: await import(pathToFileURL(file).href) }
+}
+
+/** All texts of a corpus with their truth by line: class and weight. */
+export function loadCorpus(folder, parts) {
+  const authors = new Map(JSON.parse(readFileSync(path.join(folder, 'manifest.json'), 'utf8')).decks.map((deck) => [deck.id, deck.author]))
+  const texts = []
+  for (const id of readdirSync(folder).sort()) for (const variant of variants) {
+    const file = path.join(folder, id, `${variant}.txt`)
+    if (!existsSync(file)) continue
+    const truth = JSON.parse(readFileSync(file.replace(/txt$/, 'lines.json'), 'utf8'))
+    const all = parts.readLines(parts.makeSource(file, readFileSync(file, 'utf8')))
+    const { at, lines: content } = parts.contentOf(all)
+    const lines = at.map((index) => all[index])
+    const roles = new Map(truth.lines.map((line) => [line.n, line]))
+    const labels = lines.map((line) => labelOf(roles.get(line.number), parts.classIndex))
+    const weights = lines.map((line) => (roles.get(line.number)?.role === 'heading' ? 0.5 : 1))
+    texts.push({ id, variant, author: authors.get(id), lines, content, truth, labels, weights })
+  }
+  return texts
+}
+
+function labelOf(truth, index) {
+  if (!truth) return index.text
+  if (truth.role === 'code') return index.code
+  if (truth.cont) return truth.role === 'table' ? index.text : index.wrap
+  return truth.role === 'title' ? index.title : truth.role === 'subtitle' ? index.subtitle : index.text
+}
+
+/** Authors in groups of about as many lines; the same in every run. */
+export function foldsOf(texts, count) {
+  const sizes = new Map()
+  for (const text of texts) sizes.set(text.author, (sizes.get(text.author) ?? 0) + text.lines.length)
+  const totals = new Array(count).fill(0)
+  const folds = new Map()
+  for (const [author, size] of [...sizes].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))) {
+    const least = totals.indexOf(Math.min(...totals))
+    folds.set(author, least)
+    totals[least] += size
+  }
+  return texts.map((text) => folds.get(text.author))
+}
+
+/** Rows of features of all texts, in order; `from` are the rows at which each text begins. */
+function rowsOf(texts, parts, probabilities) {
+  const from = []
+  let count = 0
+  for (const text of texts) {
+    from.push(count)
+    count += text.lines.length
+  }
+  const first = parts.featureNames.length
+  const width = first + (probabilities ? parts.styleFeatureNames.length : 0)
+  const rows = new Float32Array(count * width)
+  texts.forEach((text, at) => {
+    const { shapes, write } = parts.featuresOf(text.content)
+    const p = probabilities?.subarray(from[at] * 5, (from[at] + text.lines.length) * 5)
+    const style = p && parts.styleFeatures(text.content, shapes, p)
+    for (let index = 0; index < text.lines.length; index++) {
+      const row = rows.subarray((from[at] + index) * width, (from[at] + index + 1) * width)
+      write(index, row)
+      style?.write(index, row, first)
+    }
+  })
+  return { rows, width, from, count }
+}
+
+const spread = (texts, values) => texts.flatMap((text, at) => Array.from({ length: text.lines.length }, () => values[at]))
+
+const shared = (array) => {
+  const copy = new array.constructor(new SharedArrayBuffer(array.byteLength))
+  copy.set(array)
+  return copy
+}
+
+/** Trains a forest for each job (a set of rows left out) on two threads; answers with the forests in order. */
+async function trainAll(table, labels, weights, rowFolds, jobs, seed) {
+  const data = { bins: table.bins.map(shared), edges: table.edges, count: table.count }
+  const results = new Array(jobs.length)
+  let next = 0
+  const run = async () => {
+    while (next < jobs.length) {
+      const at = next++
+      results[at] = await new Promise((resolve, reject) => {
+        const worker = new Worker(new URL(import.meta.url), { workerData: { data, labels, weights, rowFolds, leave: jobs[at], seed } })
+        worker.once('message', resolve)
+        worker.once('error', reject)
+      })
+    }
+  }
+  await Promise.all([run(), run()])
+  return results
+}
+
+if (!isMainThread && workerData?.data) {
+  const { data, labels, weights, rowFolds, leave, seed } = workerData
+  const use = []
+  for (let row = 0; row < data.count; row++) if (!leave.includes(rowFolds[row])) use.push(row)
+  parentPort.postMessage(train(data, labels, weights, use, { ...options, seed }))
+}
+
+function predict(forest, parts, { rows, width, count }, rowFolds, folds, out) {
+  const ready = parts.forestOf(forest)
+  for (let row = 0; row < count; row++) {
+    if (folds.includes(rowFolds[row])) parts.classify(ready, rows.subarray(row * width, (row + 1) * width), out, row * 5)
+  }
+}
+
+/** Probabilities of both looks for every row, by forests that did not see the row's author. */
+export async function crossValidate(texts, parts, folds) {
+  const rowFolds = Uint8Array.from(spread(texts, foldsOf(texts, folds)))
+  const labels = Uint8Array.from(texts.flatMap((text) => text.labels))
+  const weights = Float32Array.from(texts.flatMap((text) => text.weights))
+  const jobs = Array.from({ length: folds }, (_, fold) => [fold])
+  const looks = []
+  let before = null
+  for (let look = 0; look < 2; look++) {
+    const table = rowsOf(texts, parts, before)
+    const forests = await trainAll(binned(table.rows, table.width), labels, weights, rowFolds, jobs, options.seed + look)
+    const p = new Float32Array(table.count * 5)
+    forests.forEach((forest, fold) => predict(forest, parts, table, rowFolds, [fold], p))
+    looks.push({ table, p, labels, weights })
+    before = p
+  }
+  return looks
+}
+
+async function main() {
+  const args = process.argv.slice(2)
+  const value = (name, fallback) => (args.includes(name) ? args[args.indexOf(name) + 1] : fallback)
+  const folds = Number(value('--folds', 8))
+  const { parts } = await loadSplitter()
+  const texts = loadCorpus(args[0], parts)
+  const started = Date.now()
+  const looks = await crossValidate(texts, parts, folds)
+  console.log(`cross-validated in ${((Date.now() - started) / 1000).toFixed(0)} s`)
+  const save = value('--save', null)
+  if (save) writeFileSync(save, Buffer.from(looks[1].p.buffer))
+  if (save) writeFileSync(`${save}.first`, Buffer.from(looks[0].p.buffer))
+  const out = value('--out', null)
+  if (!out) return
+  const none = new Uint8Array(looks[0].table.count)
+  const forests = []
+  for (const { table, labels, weights } of looks) {
+    const [forest] = await trainAll(binned(table.rows, table.width), labels, weights, none, [[9]], options.seed + forests.length)
+    forests.push(forest)
+  }
+  writeFileSync(out, `${JSON.stringify({ features: [...parts.featureNames, ...parts.styleFeatureNames], first: forests[0], second: forests[1] })}\n`)
+}
+
+if (isMainThread && process.argv[1] === new URL(import.meta.url).pathname) await main()

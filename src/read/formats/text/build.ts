@@ -1,0 +1,144 @@
+// Makes the document's nodes of lines, of what the author gave and of what was decided.
+import type { Block, TableRow } from '../../../model/block.ts'
+import type { Reason } from '../../../model/deck.ts'
+import type { Diagnostic } from '../../../model/diagnostic.ts'
+import { linesAt, positionAt, type Source } from '../../../model/source.ts'
+import type { Document } from '../../document.ts'
+import { placeOf, readBlocks, wordReader, type BodyLine } from './blocks.ts'
+import type { Content } from './content.ts'
+import type { Claim, Given } from './given/claims.ts'
+import type { Line } from './lines.ts'
+import type { Decision } from './splitter.ts'
+
+/** Blocks and marks in the order of the source; a `slideBreak` before each slide. */
+export function buildNodes(given: Given, content: Content, decisions: readonly Decision[]): { nodes: Document['nodes']; diagnostics: Diagnostic[] } {
+  const { source, lines, claims } = given
+  const diagnostics: Diagnostic[] = []
+  const words = wordReader(source, diagnostics)
+  const nodes: Document['nodes'] = []
+  const decisionAt = new Map(content.at.map((at, index) => [at, index]))
+  let body: BodyLine[] = []
+  let opened: Reason | null = null
+  const flush = (): void => {
+    if (body.length) nodes.push(...readBlocks(body, source, words))
+    body = []
+  }
+  for (let at = 0; at < lines.length; at++) {
+    const claim = claims[at]
+    const index = decisionAt.get(at)
+    if (claim?.is === 'break') opened = { reason: claim.reason, confidence: 1 }
+    if (claim?.is === 'notes' && !goesOn(claims, at, claim.note)) {
+      flush()
+      const end = endOf(claims, lines, at, (other) => other?.is === 'notes' && other.note === claim.note)
+      const position = linesAt(source, lines[at]!.number, lines[end]!.number)
+      nodes.push({ type: 'notes', position, children: claim.note.text ? [{ type: 'paragraph', children: words([claim.note]), position }] : [] })
+    }
+    if (claim?.is === 'fields') {
+      if (opened) nodes.push({ type: 'slideBreak', position: place(source, lines[at]!), why: opened })
+      nodes.push({ type: 'fields', fields: claim.fields, position: place(source, lines[at]!) })
+    }
+    if (index === undefined) continue
+    const decision = decisions[index]!
+    if (decision.starts) {
+      flush()
+      if (claim?.is === 'heading') opened = { reason: claim.reason, confidence: 1 }
+      const alreadyOpen = nodes.at(-1)?.type === 'fields' && opened !== null
+      if (!alreadyOpen) nodes.push({ type: 'slideBreak', position: place(source, lines[at]!), why: opened ?? decision.why })
+    }
+    const why: Reason = claim?.is === 'heading' ? { reason: claim.reason, confidence: 1 } : decision.why
+    opened = null
+    if (decision.role === 'title' || decision.role === 'subtitle') {
+      if (decision.wraps) continue
+      flush()
+      const part = wrapped(content, decisions, index).map((one) => ({ line: lines[content.at[one]!]! }))
+      const texts = claim?.is === 'heading' ? [claim] : part.map(({ line }) => ({ text: line.full, start: line.fullStart }))
+      nodes.push({ type: decision.role, children: words(texts), position: placeOf(source, part), why })
+    } else if (claim?.is === 'heading') {
+      flush()
+      nodes.push({ type: 'heading', depth: claim.depth, children: words([claim]), position: place(source, lines[at]!) })
+    } else if (claim) {
+      flush()
+      const block = claimedBlock(given, at, words)
+      if (block) nodes.push(block)
+    } else {
+      body.push({ line: lines[at]!, blanks: content.lines[index]!.blanks, code: decision.role === 'code', wraps: decision.wraps && body.length > 0 })
+    }
+  }
+  flush()
+  return { nodes, diagnostics }
+}
+
+const place = (source: Source, line: Line) => positionAt(source, line.fullStart, line.textStart + line.text.length)
+
+/** The line at `index` and those that carry it on. */
+function wrapped(content: Content, decisions: readonly Decision[], index: number): number[] {
+  const part = [index]
+  for (let next = index + 1; decisions[next]?.wraps && decisions[next]!.role === decisions[index]!.role; next++) part.push(next)
+  return part
+}
+
+/** Whether a line above already belongs to the same note, with blank lines between. */
+function goesOn(claims: readonly (Claim | undefined)[], at: number, note: object): boolean {
+  for (let index = at - 1; index >= 0; index--) {
+    const claim = claims[index]
+    if (claim) return claim.is === 'notes' && claim.note === note
+  }
+  return false
+}
+
+function endOf(claims: readonly (Claim | undefined)[], lines: readonly Line[], at: number, belongs: (claim: Claim | undefined) => boolean): number {
+  let end = at
+  for (let index = at + 1; index < lines.length; index++) {
+    if (belongs(claims[index])) end = index
+    else if (lines[index]!.kind !== 'blank') break
+  }
+  return end
+}
+
+/** Code between fences, a table, a picture: made at its first line. */
+function claimedBlock({ source, lines, claims }: Given, at: number, words: ReturnType<typeof wordReader>): Block | null {
+  const claim = claims[at]!
+  if (claim.is === 'image') {
+    return { type: 'image', url: claim.url, alt: claim.alt, ...(claim.title ? { title: claim.title } : {}), position: place(source, lines[at]!) }
+  }
+  if (claim.is === 'code') {
+    const before = claims.slice(0, at).findLast((one) => one !== undefined)
+    if (before?.is === 'code' && before.block === claim.block) return null
+    const end = endOf(claims, lines, at, (other) => other?.is === 'code' && other.block === claim.block)
+    return { type: 'code', ...claim.block, position: linesAt(source, lines[at]!.number, lines[end]!.number) }
+  }
+  if (claim.is !== 'table') return null
+  const before = claims[at - 1]
+  if (before?.is === 'table' && before.table === claim.table) return null
+  const end = endOf(claims, lines, at, (other) => other?.is === 'table' && other.table === claim.table)
+  return tableOf(source, lines.slice(at, end + 1), words)
+}
+
+function tableOf(source: Source, lines: readonly Line[], words: ReturnType<typeof wordReader>): Block {
+  const rows = lines.map((line) => cellsOf(line))
+  const align = rows[1]!.map(({ text }) => {
+    if (/^:-+:$/.test(text)) return 'center' as const
+    return text.endsWith(':') ? 'right' as const : text.startsWith(':') ? 'left' as const : null
+  })
+  const children = rows.flatMap((cells, row): TableRow[] => (row === 1 ? [] : [{
+    type: 'tableRow',
+    children: cells.map((cell) => ({
+      type: 'tableCell', children: cell.text ? words([cell]) : [], position: positionAt(source, cell.start, cell.start + cell.text.length),
+    })),
+    position: place(source, lines[row]!),
+  }]))
+  return { type: 'table', align, children, position: placeOf(source, lines.map((line) => ({ line }))) }
+}
+
+function cellsOf(line: Line): { text: string; start: number }[] {
+  const cells: { text: string; start: number }[] = []
+  let from = line.full.startsWith('|') ? 1 : 0
+  while (from < line.full.length) {
+    const bar = line.full.indexOf('|', from)
+    const end = bar < 0 ? line.full.length : bar
+    const raw = line.full.slice(from, end)
+    cells.push({ text: raw.trim(), start: line.fullStart + from + raw.length - raw.trimStart().length })
+    from = end + 1
+  }
+  return cells
+}

@@ -1,0 +1,246 @@
+// The features of every line: its own shape, its neighbours', and the whole text's.
+import { codeScore, shapeIndex, shapeNames, shapeOf, widthOf } from './shape.ts'
+import type { ShapeName } from './shape.ts'
+import type { TextLine } from './splitter.ts'
+import { languageOf } from './words/language.ts'
+
+/** Shapes of the neighbours that a line is judged by, and how far away they stand. */
+const seen: readonly ShapeName[] = [
+  'bullet', 'blanks', 'indent', 'width', 'words', 'opens', 'ends', 'titleCase', 'functionWords', 'functionFirst',
+  'sentenceWords', 'code', 'symbols', 'section', 'open',
+]
+const reach = [-4, -3, -2, -1, 1, 2, 3, 4]
+const nearOnly = new Set<ShapeName>(['functionFirst', 'section', 'open', 'titleCase', 'symbols'])
+const pairs = reach.flatMap((distance) =>
+  seen.filter((name) => Math.abs(distance) <= 2 || !nearOnly.has(name)).map((name) => ({ distance, name })))
+
+const contextNames = [
+  'slack', 'nextSlack', 'sameAbove', 'sameBelow', 'samePrevious', 'prefixes', 'toBullet', 'fromBullet', 'textAbove',
+  'textBelow', 'codeAbove', 'codeBelow', 'group', 'inGroup', 'groupAbove', 'groupBelow', 'groupBelowBullet', 'depth',
+  'fromStart', 'toEnd', 'repeatedBelow', 'widthRank', 'indentedNext', 'agenda', 'meanCode', 'stops', 'widest3',
+] as const
+const deckNames = [
+  'lines', 'bullets', 'codes', 'blankShare', 'stopShare', 'medianWidth', 'longWidth', 'wrapColumn', 'cjkShare',
+  'repeats', 'upperShare', 'singleGroups', 'indents',
+] as const
+
+export const featureNames: readonly string[] = [
+  ...shapeNames,
+  ...pairs.map(({ distance, name }) => `${name}${distance > 0 ? '+' : ''}${distance}`),
+  ...contextNames,
+  ...deckNames.map((name) => `deck ${name}`),
+]
+
+export interface Features {
+  /** shapes of all lines, row after row */
+  shapes: Float32Array
+  /** Writes the features of a line to `row`, in the order of `featureNames`. */
+  write: (index: number, row: Float32Array) => void
+}
+
+const width = shapeNames.length
+
+/** Looks at all lines once, so that the features of each can be had in constant time. */
+export function featuresOf(lines: readonly TextLine[]): Features {
+  const language = languageOf(sampleWords(lines))
+  const shapes = new Float32Array(lines.length * width)
+  lines.forEach((line, index) => shapeOf(line, language, shapes, index * width))
+  const shape = (index: number, name: ShapeName): number => shapes[index * width + shapeIndex[name]]!
+  const context = contexts(lines, shape)
+  const deck = deckFeatures(lines, shape)
+  const write = (index: number, row: Float32Array): void => {
+    let at = 0
+    for (let own = 0; own < width; own++) row[at++] = shapes[index * width + own]!
+    for (const { distance, name } of pairs) {
+      const other = index + distance
+      row[at++] = other >= 0 && other < lines.length ? shapes[other * width + shapeIndex[name]]! : -1
+    }
+    const start = index * contextNames.length
+    for (let own = 0; own < contextNames.length; own++) row[at++] = context[start + own]!
+    for (const value of deck) row[at++] = value
+  }
+  return { shapes, write }
+}
+
+function sampleWords(lines: readonly TextLine[]): string[] {
+  return lines.slice(0, 400).flatMap((line) => line.text.slice(0, 300).toLowerCase().match(/[\p{L}'’]+/gu) ?? [])
+}
+
+type Shape = (index: number, name: ShapeName) => number
+
+/** The text of a line as it is compared with others. */
+const normal = (text: string): string =>
+  text.slice(0, 200).normalize('NFKC').toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim()
+
+function contexts(lines: readonly TextLine[], shape: Shape): Float32Array {
+  const size = contextNames.length
+  const rows = new Float32Array(lines.length * size)
+  const set = (index: number, name: (typeof contextNames)[number], value: number): void => {
+    rows[index * size + contextIndex[name]!] = value
+  }
+  const normals = lines.map((line) => normal(line.text))
+  const total = counts(normals)
+  const prefixOf = (text: string): string => text.split(' ', 2).join(' ')
+  const prefixes = counts(normals.map(prefixOf))
+  const above = new Map<string, number>()
+  const bulletsAbove = new Set<string>()
+  const column = wrapColumn(lines)
+  const groups = groupsOf(lines)
+  let depth = 0
+  let lastBullet = -1
+  let textRun = 0
+  let codeRun = 0
+  const sorted = Float32Array.from(lines, (_, index) => shape(index, 'width')).sort()
+  for (let index = 0; index < lines.length; index++) {
+    const line = lines[index]!
+    const own = normals[index]!
+    const before = above.get(own)
+    set(index, 'slack', index ? Math.min(99, shape(index - 1, 'width') + 1 + shape(index, 'firstWidth') - column) : -99)
+    set(index, 'nextSlack', index + 1 < lines.length ? shape(index, 'width') + 1 + shape(index + 1, 'firstWidth') - column : -99)
+    set(index, 'sameAbove', before === undefined ? 0 : 1)
+    set(index, 'sameBelow', Math.min(9, total.get(own)!))
+    set(index, 'samePrevious', before === undefined ? 99 : Math.min(99, index - before))
+    set(index, 'prefixes', Math.min(20, prefixes.get(prefixOf(own))!))
+    set(index, 'agenda', bulletsAbove.has(own) && line.kind === 'text' ? 1 : 0)
+    set(index, 'fromBullet', lastBullet < 0 ? 50 : Math.min(50, index - lastBullet))
+    set(index, 'textAbove', Math.min(20, textRun))
+    set(index, 'codeAbove', Math.min(20, codeRun))
+    set(index, 'depth', depth)
+    set(index, 'fromStart', Math.min(30, index))
+    set(index, 'toEnd', Math.min(30, lines.length - index))
+    set(index, 'repeatedBelow', index + 1 < lines.length ? Math.min(9, total.get(normals[index + 1]!)!) : 0)
+    set(index, 'widthRank', rank(sorted, shape(index, 'width')))
+    set(index, 'indentedNext', index + 1 < lines.length ? Math.sign(lines[index + 1]!.indent - line.indent) : 0)
+    let code = 0
+    let widest = 0
+    let stops = 0
+    for (let other = index + 1; other <= Math.min(index + 3, lines.length - 1); other++) {
+      code += shape(other, 'code')
+      widest = Math.max(widest, shape(other, 'width'))
+      if (shape(other, 'ends') === 1) stops++
+    }
+    set(index, 'meanCode', code / 3)
+    set(index, 'widest3', Math.min(200, widest))
+    set(index, 'stops', stops)
+    const group = groups.of[index]!
+    set(index, 'group', Math.min(20, groups.size[group]!))
+    set(index, 'inGroup', Math.min(20, index - groups.first[group]!))
+    set(index, 'groupAbove', Math.min(20, groups.size[group - 1] ?? 0))
+    set(index, 'groupBelow', Math.min(20, groups.size[group + 1] ?? 0))
+    const next = groups.first[group + 1]
+    set(index, 'groupBelowBullet', next === undefined ? -1 : lines[next]!.kind === 'text' ? 0 : 1)
+    above.set(own, index)
+    if (line.kind === 'bullet' || line.kind === 'numbered') {
+      bulletsAbove.add(own)
+      lastBullet = index
+      textRun = 0
+    } else textRun++
+    codeRun = shape(index, 'code') >= 1 ? codeRun + 1 : 0
+    depth = Math.max(0, Math.min(6, depth + Math.sign(shape(index, 'open')))) * (line.blanks && !codeRun ? 0 : 1)
+  }
+  let nextBullet = -1
+  textRun = 0
+  codeRun = 0
+  for (let index = lines.length - 1; index >= 0; index--) {
+    set(index, 'toBullet', nextBullet < 0 ? 50 : Math.min(50, nextBullet - index))
+    set(index, 'textBelow', Math.min(20, textRun))
+    set(index, 'codeBelow', Math.min(20, codeRun))
+    if (lines[index]!.kind === 'bullet' || lines[index]!.kind === 'numbered') {
+      nextBullet = index
+      textRun = 0
+    } else textRun++
+    codeRun = shape(index, 'code') >= 1 ? codeRun + 1 : 0
+  }
+  return rows
+}
+
+const contextIndex = Object.fromEntries(contextNames.map((name, at) => [name, at])) as Record<string, number>
+
+function counts(keys: readonly string[]): Map<string, number> {
+  const found = new Map<string, number>()
+  for (const key of keys) found.set(key, (found.get(key) ?? 0) + 1)
+  return found
+}
+
+/** Share of the lines that are narrower. */
+function rank(sorted: Float32Array, value: number): number {
+  let low = 0
+  let high = sorted.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (sorted[middle]! < value) low = middle + 1
+    else high = middle
+  }
+  return low / Math.max(1, sorted.length)
+}
+
+/** Lines without a blank one between are a group. */
+function groupsOf(lines: readonly TextLine[]): { of: number[]; first: number[]; size: number[] } {
+  const groups = { of: [] as number[], first: [] as number[], size: [] as number[] }
+  lines.forEach((line, index) => {
+    if (!index || line.blanks) {
+      groups.first.push(index)
+      groups.size.push(0)
+    }
+    groups.of.push(groups.first.length - 1)
+    groups.size[groups.first.length - 1]!++
+  })
+  return groups
+}
+
+/**
+ * The column at which the text is wrapped: as many lines as possible end shortly before it,
+ * and few that are followed by a wrap-like line go beyond. 120 where nothing is wrapped.
+ */
+export function wrapColumn(lines: readonly TextLine[]): number {
+  const atWidth = new Float64Array(130)
+  for (let index = 0; index + 1 < lines.length; index++) {
+    const line = lines[index]!
+    const next = lines[index + 1]!
+    if (next.kind !== 'text' || next.blanks || codeScore(line.text) >= 1 || codeScore(next.text) >= 1) continue
+    const own = widthOf(line.text)
+    // a wrapped line stops inside a sentence
+    if (own < 128 && !/[.!?:。！？：]$/.test(line.text)) atWidth[own]!++
+  }
+  let best = 120
+  let most = 2
+  for (let column = 40; column <= 120; column++) {
+    let inside = 0
+    let beyond = 0
+    for (let at = column - 9; at <= column; at++) inside += atWidth[at]!
+    for (let at = column + 1; at < 130; at++) beyond += atWidth[at]!
+    if (inside - 2 * beyond > most) {
+      most = inside - 2 * beyond
+      best = column
+    }
+  }
+  return best
+}
+
+function deckFeatures(lines: readonly TextLine[], shape: Shape): Float32Array {
+  const all = Math.max(1, lines.length)
+  const share = (test: (index: number) => boolean): number => {
+    let found = 0
+    for (let index = 0; index < lines.length; index++) if (test(index)) found++
+    return found / all
+  }
+  const texts = lines.flatMap((line, index) => (line.kind === 'text' ? [index] : []))
+  const widths = texts.map((index) => shape(index, 'width')).sort((a, b) => a - b)
+  const at = (part: number): number => widths[Math.floor(part * (widths.length - 1))] ?? 0
+  const of = (test: (index: number) => boolean): number => texts.filter(test).length / Math.max(1, texts.length)
+  return Float32Array.of(
+    Math.min(1000, lines.length),
+    share((index) => shape(index, 'bullet') + shape(index, 'numbered') > 0),
+    share((index) => shape(index, 'code') >= 1),
+    share((index) => lines[index]!.blanks > 0),
+    of((index) => shape(index, 'ends') === 1),
+    at(0.5),
+    at(0.9),
+    wrapColumn(lines),
+    share((index) => shape(index, 'cjk') > 0.3),
+    1 - new Set(lines.map((line) => line.text)).size / all,
+    of((index) => shape(index, 'opens') === 1),
+    share((index) => lines[index]!.blanks > 0 && (lines[index + 1]?.blanks ?? 1) > 0),
+    share((index) => lines[index]!.indent > 0),
+  )
+}

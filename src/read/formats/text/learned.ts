@@ -1,0 +1,50 @@
+// The splitter that learned from real decks: two looks at every line, then one decision over all of them.
+import { decode } from './decode.ts'
+import { featureNames, featuresOf } from './features.ts'
+import { reasonOf } from './reasons.ts'
+import type { Decision, Splitter } from './splitter.ts'
+import { classNames, styleFeatureNames, styleFeatures } from './style.ts'
+import { classify, forestOf, type Forest } from './trees.ts'
+import weights from './weights.json'
+
+/** Splits by what `scripts/train-splitter.mjs` learned; what the author gave is held fixed. */
+export const learnedSplitter: Splitter = (lines) => {
+  const decoded = decode(lines, likelihoods(lines))
+  return decoded.map(({ state, starts, confidence }, index): Decision => ({
+    role: state === 'title' || state === 'titleMore' ? 'title'
+      : state === 'subtitle' || state === 'subtitleMore' ? 'subtitle'
+        : state === 'code' ? 'code' : 'text',
+    wraps: state === 'textMore' || state === 'titleMore' || state === 'subtitleMore',
+    starts,
+    why: { reason: reasonOf(lines, index, state), confidence: Number(confidence.toFixed(3)) },
+  }))
+}
+
+/** How likely each line is each class, by line. */
+function likelihoods(lines: Parameters<Splitter>[0]): Float32Array {
+  const [first, second] = forests()
+  const size = classNames.length
+  const { shapes, write } = featuresOf(lines)
+  const row = new Float32Array(featureNames.length + styleFeatureNames.length)
+  const before = new Float32Array(lines.length * size)
+  for (let index = 0; index < lines.length; index++) {
+    write(index, row)
+    classify(first, row, before, index * size)
+  }
+  const style = styleFeatures(lines, shapes, before)
+  const p = new Float32Array(lines.length * size)
+  for (let index = 0; index < lines.length; index++) {
+    write(index, row)
+    style.write(index, row, featureNames.length)
+    classify(second, row, p, index * size)
+  }
+  return p
+}
+
+let ready: [Forest, Forest] | undefined
+
+/** Unpacked when the first text is split, and kept: they never change. */
+function forests(): [Forest, Forest] {
+  ready ??= [forestOf(weights.first), forestOf(weights.second)]
+  return ready
+}

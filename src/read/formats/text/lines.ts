@@ -1,0 +1,71 @@
+// What each physical line looks like by itself: its indent, its bullet or number, its words.
+import type { Source } from '../../../model/source.ts'
+
+export interface Line {
+  /** line of the source, from 1 */
+  number: number
+  /** offset of the line's first character, and of the place after its last (without the newline) */
+  start: number
+  end: number
+  kind: 'blank' | 'bullet' | 'numbered' | 'text'
+  /** columns of white space before the first character; a tab goes on to the next multiple of four */
+  indent: number
+  /** `-`, `•`, `1.`, `(a)`; empty on other lines */
+  marker: string
+  /** what is left of the line: no white space around it, no marker before it */
+  text: string
+  /** offset of `text` */
+  textStart: number
+  /** the same with the marker */
+  full: string
+  fullStart: number
+}
+
+const bullet = /^(?:([-*+–—‣▸►●○■□∙·➢✓✔▪◦])[ \t\u3000]+(?=\S)|(•|・)[ \t\u3000]*(?=\S))/
+const number = /^(\(?(?:\d{1,3}|[a-z])[.)])[ \t]+(?=\S)/
+
+/** The lines of a source, in order; blank ones too. */
+export function readLines(source: Source): Line[] {
+  return source.lineStarts.map((start, index) => {
+    const next = source.lineStarts[index + 1]
+    const end = next === undefined ? source.text.length : next - 1
+    return readLine(source.text.slice(start, end), index + 1, start, end)
+  })
+}
+
+function readLine(raw: string, lineNumber: number, start: number, end: number): Line {
+  const { indent, length } = leadingSpace(raw)
+  const text = raw.slice(length).trimEnd()
+  const line: Line = {
+    number: lineNumber, start, end, kind: text ? 'text' : 'blank', indent, marker: '', text, textStart: start + length,
+    full: text, fullStart: start + length,
+  }
+  const found = bullet.exec(text) ?? number.exec(text)
+  if (!found || isRule(text)) return line
+  // "— Somebody" says who is quoted, and "– 3 –" is a page number
+  if (found[1] === '—' || (found[1] === '–' && /–$/.test(text))) return line
+  const marker = found[1] ?? found[2]!
+  return {
+    ...line,
+    kind: /[\p{L}\p{N}]/u.test(marker) ? 'numbered' : 'bullet',
+    marker,
+    text: text.slice(found[0].length),
+    textStart: line.textStart + found[0].length,
+  }
+}
+
+/** A line drawn from one character: `---`, `* * *`, `====`. */
+export const isRule = (text: string): boolean => /^([-=~_*^#+.:"'`])(?:[ \t]*\1){2,}$/.test(text)
+
+function leadingSpace(raw: string): { indent: number; length: number } {
+  let indent = 0
+  let length = 0
+  for (; length < raw.length; length++) {
+    const character = raw[length]!
+    if (character === '\t') indent += 4 - (indent % 4)
+    else if (character === '\u3000') indent += 2
+    else if (/\s|\u200b/.test(character)) indent += 1
+    else break
+  }
+  return { indent, length }
+}

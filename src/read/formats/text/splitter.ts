@@ -1,0 +1,35 @@
+// What a splitter is: it says of each line with words what it is, and where slides begin.
+import type { Reason } from '../../../model/deck.ts'
+
+/** A line with words, as the splitter sees it. */
+export interface TextLine {
+  /** the words, without bullet or number */
+  text: string
+  kind: 'text' | 'bullet' | 'numbered' | 'code'
+  marker: string
+  /** columns */
+  indent: number
+  /** blank lines between it and the line with words above */
+  blanks: number
+  /** what the author said, which no guess may change */
+  given?: {
+    role?: Role
+    /** true: a slide starts here; false: none does */
+    starts?: boolean
+  }
+}
+
+export type Role = 'title' | 'subtitle' | 'code' | 'text'
+
+export interface Decision {
+  role: Role
+  /** whether the line carries on the line above: a hard wrap of one paragraph, bullet, title or subtitle */
+  wraps: boolean
+  /** whether a slide starts here; true for the first line */
+  starts: boolean
+  /** why the line is what it is */
+  why: Reason
+}
+
+/** Decides over all lines of a text at once: one decision a line. */
+export type Splitter = (lines: readonly TextLine[]) => Decision[]
