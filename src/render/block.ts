@@ -11,7 +11,7 @@ export function renderBlocks(blocks: readonly Block[], around: Surroundings): Ht
 
 function renderBlock(block: Block, around: Surroundings): Html {
   const place = placeOf(block, around)
-  if (block.type === 'paragraph') return element('p', place, renderInlines(block.children, around))
+  if (block.type === 'paragraph') return renderParagraph(block, around, place)
   if (block.type === 'heading') {
     return element(`h${Math.min(6, around.headingLevel)}`, place, renderInlines(block.children, around))
   }
@@ -26,6 +26,12 @@ function renderBlock(block: Block, around: Surroundings): Html {
 /** Lines are counted from the slide's first, so that text added above changes no slide. */
 function placeOf(block: { position: Block['position'] }, around: Surroundings): Attributes {
   return { 'data-line': block.position.start.line - around.line }
+}
+
+function renderParagraph(paragraph: Paragraph, around: Surroundings, place: Attributes): Html {
+  const level = around.standIn?.block === paragraph ? around.standIn.level : null
+  const role = level === null ? {} : { role: 'heading', 'aria-level': level }
+  return element('p', { ...role, ...place }, renderInlines(paragraph.children, around))
 }
 
 function renderList(list: List, around: Surroundings, place: Attributes): Html {

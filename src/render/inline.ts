@@ -1,5 +1,5 @@
 // Inlines → html.
-import type { Inline } from '../model/block.ts'
+import type { Inline, Paragraph } from '../model/block.ts'
 import { element, isExternal, joined, linkUrl, nothing, text, type Html } from './html.ts'
 import type { Asset } from './look.ts'
 
@@ -15,6 +15,8 @@ export interface Surroundings {
   headingLevel: number
   /** list items are shown one after the other */
   steps: boolean
+  /** the paragraph that stands for the title of a slide without one, and its level in the outline */
+  standIn?: { block: Paragraph; level: number } | undefined
 }
 
 export function renderInlines(inlines: readonly Inline[], around: Surroundings): Html {
@@ -43,7 +45,8 @@ export function renderImage(image: { url: string; alt: string; title?: string | 
   const asset = around.assets.get(image.url)
   if (!asset) return image.alt ? element('span', { class: 'missing-image' }, text(image.alt)) : nothing
   return element('img', {
-    src: asset.path.split('/').map(encodeURIComponent).join('/'),
+    // half a character makes encodeURIComponent throw
+    src: asset.path.replace(/\p{Surrogate}/gu, '\uFFFD').split('/').map(encodeURIComponent).join('/'),
     alt: image.alt,
     title: image.title,
     width: asset.width,

@@ -65,12 +65,22 @@ describe('headings make the outline talk → sections → slides', () => {
   })
 })
 
-test('a slide without a title has a hidden one of its first words', () => {
-  const long = 'One sentence can be enough, and this one goes on for longer than an outline has room'
-  const html = render(makeSlide(2, { title: null, body: [p(long), p('more')] }))
-  expect(html).toContain('<h2 class="sr-only">One sentence can be enough, and this one goes on for longer…</h2>')
-  expect(render(makeSlide(2, { title: null, body: [p('Short.')] }))).toContain('<h2 class="sr-only">Short.</h2>')
-  expect(render(makeSlide(2, { title: null }))).not.toContain('<h2')
+describe('a slide without a title stands in the outline by its first words', () => {
+  const quote = { type: 'blockquote', children: [p('It works here.'), p('No more.')] }
+  const untitled = (...body: object[]) => render(makeSlide(2, { title: null, body }))
+  test('a short paragraph is the heading', () => {
+    expect(untitled(p('Short.'), p('More.'))).toContain('<p role="heading" aria-level="2" data-line="0">Short.</p>\n<p data-line="0">More.</p>')
+    expect(untitled(quote)).toContain('<blockquote data-line="0"><p role="heading" aria-level="2" data-line="0">It works here.</p>')
+    expect(untitled(p('Short.'))).not.toContain('<h2')
+  })
+  test('of anything else a hidden one is made', () => {
+    const long = 'One sentence can be enough, and this one goes on for longer than an outline has room for, which is a hundred and twenty characters'
+    expect(untitled(p(long))).toContain('<h2 class="sr-only">One sentence can be enough, and this one goes on for longer…</h2>')
+    expect(untitled(list('a', 'b'))).toContain('<h2 class="sr-only">a</h2>')
+    expect(untitled({ type: 'image', url: 'gone.png', alt: 'A belt' })).toContain('<h2 class="sr-only">A belt</h2>')
+  })
+  test('an empty slide has none', () => expect(untitled()).not.toMatch(/<h2|heading/))
+  test('a slide with a title has no second one', () => expect(render(makeSlide(2, { body: [p('Short.')] }))).not.toContain('heading"'))
 })
 
 test('a layout that is gone falls back to default, then to any', () => {

@@ -1,5 +1,5 @@
 // A slide → one <section>: its layout with the slots filled.
-import { blockText, type Block } from '../model/block.ts'
+import { blockText, inlineText, type Block } from '../model/block.ts'
 import type { Deck, Slide } from '../model/deck.ts'
 import { asPhrase, renderBlocks } from './block.ts'
 import { fillSlots, sectionOf, type Filling } from './fill.ts'
@@ -23,8 +23,10 @@ export function surroundingsOf(deck: Deck, assets: readonly Asset[]): DeckSurrou
 export function drawSlide(slide: Slide, deck: Deck, look: Look, shared: DeckSurroundings): Html {
   const layout = layoutOf(slide, look)
   const level = headingLevel(slide, deck)
-  const around = { ...shared, line: slide.line, headingLevel: level + 1, steps: slide.meta.steps === 'bullets' }
   const { fillings, left } = fillSlots(slide, deck, layout)
+  const around = {
+    ...shared, line: slide.line, headingLevel: level + 1, steps: slide.meta.steps === 'bullets', standIn: standInOf(slide, fillings, level),
+  }
   const bySlot = new Map(fillings.map((filling) => [filling.slot, drawFilling(filling, slide, deck, level, around)]))
   const rest = drawRest(slide, fillings, left, level, around)
   const lastSlot = layout.parts.findLast((part) => typeof part !== 'string')
@@ -34,13 +36,14 @@ export function drawSlide(slide: Slide, deck: Deck, look: Look, shared: DeckSurr
     const content = bySlot.get(part) ?? nothing
     return part === lastSlot ? joined([content, rest]) : content
   })
+  const content = joined([...parts, lastSlot ? nothing : rest])
   return element('section', {
     id: slide.id,
     class: ['slide', slide.meta.class].filter(Boolean).join(' '),
     'data-layout': layout.name,
     'data-part': slide.part && `${slide.part.number}/${slide.part.total}`,
     'data-transition': slide.meta.transition,
-  }, hiddenHeading(slide, level), ...parts, lastSlot ? nothing : rest)
+  }, content.includes(' role="heading"') ? nothing : hiddenHeading(slide, level), content)
 }
 
 /** Notes as html; empty where the slide has none. */
@@ -105,12 +108,22 @@ function drawRest(slide: Slide, fillings: readonly Filling[], left: Record<strin
   return joined([title, subtitle, body])
 }
 
-/** A slide without a title still has a line in the outline: its first words, seen by screen readers only. */
+/**
+ * A slide without a title has a line in the outline too: its first paragraph, where that is short. Chromium makes the
+ * PDF's outline of headings that are drawn, so a hidden one would not do.
+ */
+function standInOf(slide: Slide, fillings: readonly Filling[], level: number): Surroundings['standIn'] {
+  if (slide.titleContent.length > 0) return undefined
+  const first = fillings.flatMap((filling) => (filling.kind === 'blocks' ? filling.blocks : []))[0]
+  const block = first?.type === 'blockquote' ? first.children[0] : first
+  return block?.type === 'paragraph' && inlineText(block.children).length <= 120 ? { block, level } : undefined
+}
+
+/** Otherwise its first words, for screen readers only. */
 function hiddenHeading(slide: Slide, level: number): Html {
   if (slide.titleContent.length > 0) return nothing
   const words = blockText(Object.values(slide.regions).flat()).split('\n')[0]!.trim()
-  if (words === '') return nothing
-  return element(`h${level}`, { class: 'sr-only' }, text(shortened(words, 60)))
+  return words === '' ? nothing : element(`h${level}`, { class: 'sr-only' }, text(shortened(words, 60)))
 }
 
 function shortened(words: string, length: number): string {
