@@ -18,18 +18,18 @@ export function checkFields<S extends z.ZodObject>(
   const diagnostics: Diagnostic[] = []
   const found: Record<string, unknown> = {}
   for (const field of fields) {
-    if (field.value === '' || (Array.isArray(field.value) && field.value.length === 0)) continue
     const takes = Object.hasOwn(schema.shape, field.key) ? (schema.shape[field.key] as z.ZodType) : undefined
     if (!takes) {
       diagnostics.push(unknownKey(field, of, source))
       continue
     }
+    if (field.value === '' || (Array.isArray(field.value) && field.value.length === 0)) continue
     const checked = takes.safeParse(field.value)
     if (!checked.success) {
       diagnostics.push(badValue(field, checked.error.issues[0]!, source))
       continue
     }
-    if (Object.hasOwn(found, field.key)) diagnostics.push(repeatedKey(field, source))
+    if (Object.hasOwn(found, field.key)) diagnostics.push(repeatedKey(field, found[field.key], source))
     found[field.key] = checked.data
   }
   return { value: found as z.infer<S>, diagnostics }
@@ -71,10 +71,10 @@ function badValue(field: Field, issue: z.core.$ZodIssue, source: Source): Diagno
   }
 }
 
-const repeatedKey = (field: Field, source: Source): Diagnostic => ({
+const repeatedKey = (field: Field, before: unknown, source: Source): Diagnostic => ({
   severity: 'warning',
   code: 'repeated-key',
-  message: `"${field.key}" is given a second time for this slide; this value counts.`,
+  message: `"${field.key}" is given a second time: "${String(field.value)}" counts, "${String(before)}" does not.`,
   path: source.path,
   position: keyPosition(field, source),
   hint: 'Remove one of the two.',

@@ -38,12 +38,12 @@ export function readYamlFields(source: Source, start: number, end: number): { fi
     }
     return { fields: [], diagnostics }
   }
-  // What refers elsewhere is not followed: an alias bomb costs nothing.
-  const refused = diagnostics.some((diagnostic) => diagnostic.code === 'refused-yaml')
   const broken = document.errors.length > 0
-  const fields = refused ? [] : map.items.flatMap((pair) => fieldOf(pair as Pair<Node, Node | null>, document, source, start, report))
+  const fields = map.items
+    .filter((pair) => !refersElsewhere(pair))
+    .flatMap((pair) => fieldOf(pair as Pair<Node, Node | null>, document, source, start, report))
     // "title: A: b" is an error already, and the map that YAML makes of it says nothing more.
-    .filter((field) => !broken || typeof field.value === 'string')
+    .filter(({ value }) => !broken || typeof value === 'string' || Array.isArray(value))
   return { fields, diagnostics }
 }
 
@@ -51,6 +51,25 @@ export function readYamlFields(source: Source, start: number, end: number): { fi
 export function looksLikeFields(text: string): boolean {
   return /^\s*["']?[\p{L}_][\p{L}\p{N}_.-]*["']?[ \t]*:(?=\s|$)/u.test(text)
 }
+
+/** What refers elsewhere is not followed: an alias bomb costs nothing. */
+function refersElsewhere(pair: unknown): boolean {
+  let refers = false
+  visit(pair as Node, {
+    Alias: () => {
+      refers = true
+      return visit.BREAK
+    },
+    Node: (_, node) => {
+      if (!isOtherTag(node)) return undefined
+      refers = true
+      return visit.BREAK
+    },
+  })
+  return refers
+}
+
+const isOtherTag = (node: Node): boolean => Boolean(node.tag) && !/^tag:yaml\.org,2002:(?:str|map|seq)$/.test(node.tag!)
 
 type Report = (code: string, message: string, from: number, to: number, hint: string) => void
 
@@ -63,7 +82,7 @@ function findRefused(document: Document, report: Report): void {
         report('refused-yaml', `"&${node.anchor}" names a value for use elsewhere.`, ...rangeOf(node),
           'Write the value itself: metadata has no anchors and aliases.')
       }
-      if (node.tag && !/^tag:yaml\.org,2002:(?:str|map|seq)$/.test(node.tag)) {
+      if (isOtherTag(node)) {
         report('refused-yaml', `"${node.tag}" is a YAML tag.`, ...rangeOf(node), 'Write the value without a tag: metadata is plain text.')
       }
     },

@@ -13,7 +13,8 @@ export function readFrontMatter(source: Source): { fields: Field[]; end: number;
   const start = /^---[ \t]*\n/.exec(source.text)?.[0].length
   if (start === undefined || !looksLikeFields(source.text.slice(start, start + 200))) return { fields: [], end: 0, diagnostics: [] }
   const close = /^(?:---|\.\.\.)[ \t]*$/m.exec(source.text.slice(start))
-  const length = metadataLength(close ? source.text.slice(start, start + close.index) : source.text.slice(start))
+  const rest = source.text.slice(start)
+  const length = close ? metadataLength(rest.slice(0, close.index)) : (/\n[ \t]*\n/.exec(rest)?.index ?? rest.length)
   if (close && length === close.index) {
     return { ...readYamlFields(source, start, start + length), end: start + close.index + close[0].length }
   }

@@ -38,20 +38,20 @@ interface Context {
 function toInlines(tokens: readonly Token[], context: Context): Inline[] {
   const root: Inline[] = []
   const open: { children: Inline[]; close: (children: Inline[]) => Inline[] }[] = []
-  const add = (...inlines: Inline[]) => {
+  const add = (inlines: readonly Inline[]) => {
     for (const inline of inlines) addInline(open.at(-1)?.children ?? root, inline)
   }
   tokens.forEach((token, index) => {
     if (token.nesting > 0) open.push({ children: [], close: open.length < deepest ? phraseOf(token, context) : (children) => children })
     else if (token.nesting < 0) {
       const phrase = open.pop()
-      if (phrase) add(...phrase.close(phrase.children))
+      if (phrase) add(phrase.close(phrase.children))
     } else if (token.type === 'softbreak') {
       const gap = joint(tokens[index - 1]?.content ?? '', tokens[index + 1]?.content ?? '')
-      if (gap) add({ type: 'text', value: gap })
-    } else add(...leafOf(token, context))
+      if (gap) add([{ type: 'text', value: gap }])
+    } else add(leafOf(token, context))
   })
-  for (let phrase = open.pop(); phrase; phrase = open.pop()) add(...phrase.children)
+  for (let phrase = open.pop(); phrase; phrase = open.pop()) add(phrase.children)
   return root
 }
 
@@ -176,7 +176,7 @@ function placeFinder(text: string, source: Source, offset: number): Context['pla
     let at = offset
     for (let index = 0; index < text.length; index++) {
       if (!/\s/.test(text[index]!)) {
-        const next = source.text.slice(at, at + longestSkip).indexOf(text[index]!)
+        const next = source.text[at] === text[index] ? 0 : source.text.slice(at, at + longestSkip).indexOf(text[index]!)
         if (next > 0) at += next
       }
       found.push(at)

@@ -86,8 +86,7 @@ const hasDeeper = (drafts: readonly DraftSlide[]): boolean => drafts.some((draft
 /** How many there are: the largest number under that label, or their count where numbers are missing. */
 function totalOf(run: SectionRun, runs: readonly SectionRun[]): number {
   const kin = runs.filter((other) => other.number !== null && sameWords(other.label ?? '', run.label ?? ''))
-  const stated = kin.map((other) => other.total ?? 0)
-  return Math.max(...stated, ...kin.map((other) => other.number!), kin.length)
+  return kin.reduce((most, other) => Math.max(most, other.total ?? 0, other.number!), kin.length)
 }
 
 const sameWords = (a: string, b: string): boolean =>

@@ -30,7 +30,7 @@ export function toBlocks(branches: readonly Branch[], context: Context): Block[]
     const [start, end] = branch.token.map ?? [0, 0]
     // `-` then `+`: one list in which some items come step by step, though Markdown begins a list at each new sign.
     if (list?.type === 'list' && before?.type === 'list' && listEnd === start && carriesOn(before, list)) {
-      before.children.push(...list.children)
+      for (const item of list.children) before.children.push(item)
       before.position = { start: before.position.start, end: list.position.end }
     } else blocks.push(...found)
     if (list?.type === 'list') listEnd = end

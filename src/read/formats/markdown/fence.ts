@@ -40,12 +40,18 @@ export function readInfo(info: string, lines: number): Info {
 /** "1|3-4|all" or "2,5"; null where it is something else. */
 function readSteps(text: string, lines: number, missing: number[]): number[][] | null {
   if (!/^[\s\d,|*-]*(?:(?:all|none)[\s\d,|*-]*)*$/i.test(text) || text.trim() === '') return null
-  return text.split('|').map((step) => step.split(',').flatMap((range) => {
+  const steps = text.split('|').map((step) => ({ written: step, lines: linesOf(step, lines, missing) }))
+  // An empty list means all lines: a step of missing lines only is none.
+  return steps.filter((step) => step.lines.length > 0 || !/\d/.test(step.written)).map((step) => step.lines)
+}
+
+function linesOf(step: string, lines: number, missing: number[]): number[] {
+  return step.split(',').flatMap((range) => {
     const [from, to] = range.split('-').map((number) => Number.parseInt(number, 10)) as [number, number?]
     if (Number.isNaN(from)) return []
     const last = to === undefined || Number.isNaN(to) ? from : to
     if (last > lines || from < 1) missing.push(last > lines ? last : from)
     const first = Math.max(1, from)
     return Array.from({ length: Math.max(0, Math.min(last, lines) - first + 1) }, (_, index) => first + index)
-  }))
+  })
 }

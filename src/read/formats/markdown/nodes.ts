@@ -73,7 +73,7 @@ function readNode(run: Branch[], state: State): void {
     return
   }
   const blocks = toBlocks(run, state.context)
-  if (!state.notes) state.nodes.push(...blocks)
+  if (!state.notes) for (const block of blocks) state.nodes.push(block)
   else {
     state.notes.children.push(...blocks)
     state.notes.position = [state.notes.position, ...blocks.map((block) => block.position)].reduce(spanning)

@@ -9,7 +9,7 @@ export function toTable(branch: Branch, context: Context): Table {
   const columns = rows[0]?.children.length ?? 0
   const position = placeOf(branch, context)
   const children = rows.map((row, index) => rowOf(row, columns, index > 0, context))
-  const widest = Math.max(columns, ...children.map((row) => row.children.length))
+  const widest = children.reduce((most, row) => Math.max(most, row.children.length), columns)
   const align = rows[0]?.children.map(({ token }) =>
     /text-align:(left|right|center)/.exec(String(token.attrGet('style') ?? ''))?.[1] as 'left' | 'right' | 'center' | undefined ?? null) ?? []
   return {

@@ -1,0 +1,53 @@
+// Nothing is lost: whatever an author writes, each word is on a slide, in a note, in the metadata or in a report.
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { Deck } from '../../../model/deck.ts'
+import { makeSource } from '../../../model/source.ts'
+import { read } from '../../read.ts'
+
+/** Pieces of Markdown; each W becomes a word of its own. */
+const pieces = [
+  'W', 'W W\nW', '# W', '## W W', '### W', '#', 'W\n---', 'W\n===', '---', '***', '___', '- W', '- W\n- W', '+ W\n+ W', '* W\n  W',
+  '  - W', '    - W', '1. W\n2. W', '7) W', '> W', '> W\n> — W', '> W\nW', '>> W', '— W', '```\nW\n```', '```W {1|2} W\nW\n```', '~~~ts title="W"\nW',
+  '    W', '| W | W |\n|---|:-:|\n| W | W | W |', '| W |\n|---|', '![W](W)', '![W](W "W") ![W](W)', 'W ![W](W)', '![bg](W)', '[W](W)', '[W](javascript:W)',
+  '[W][W]', '[W]: W "W"', '`W`', '**W *W* W**', '~~W~~', '<b>W</b>', '<div>\nW\n</div>', '<!-- W -->', 'W <!-- W --> W', '<!-- W\n\nW -->', '<!-- W',
+  '- W <!-- W -->', '<!-- layout: W -->', '<!-- _class: W -->', '<!-- layuot: W -->', 'Note: W', 'Notes:\nW', 'Note: W\n---', '???\nW', '::right::', '::W::', '::: right\nW\n:::',
+  '::: notes\nW\n:::', ':::', '::: W', '::: {.column W=W}', '---\nlayout: W\n---', '---\nclass: W\nW: W\n---', '---\ntitle: W', 'W: W', '<br>', 'W  \nW', 'W\\\nW',
+  '- [ ] W', '- [x] W', 'https://example.org/W', '<https://example.org/W>', '&amp; W &nbsp;', '\\# W', 'W | W', '  W', '\tW', '-', '>', '1.', '{#W}', '# W {.W}',
+]
+
+const markdown = fc.array(fc.tuple(fc.constantFrom(...pieces), fc.constantFrom('\n', '\n\n', '\n  ', ' ')), { maxLength: 14 }).map((parts) => {
+  let count = 0
+  return '\n' + parts.map(([piece, end]) => piece + end).join('').replace(/W/g, () => `wx${count++}x`)
+})
+
+function lostWords(text: string): string[] {
+  const source = makeSource('talk.md', text)
+  const { value, diagnostics } = read(source)
+  // Metadata without a talk is an error of its own.
+  if (value === null) return []
+  expect(Deck.parse(value)).toEqual(value)
+  // A report shows the lines of its place.
+  const told = diagnostics.map(({ message, position }) =>
+    message + (position ? source.text.slice(source.lineStarts[position.start.line - 1], source.lineStarts[position.end.line]) : ''))
+  const kept = JSON.stringify(value) + told.join('\n')
+  return text.match(/wx\d+x/g)?.filter((word) => !kept.includes(word)) ?? []
+}
+
+test('no word of a talk is lost', () => {
+  fc.assert(fc.property(markdown, (text) => void expect(lostWords(text)).toEqual([])), { numRuns: 1500 })
+})
+
+test('no word is lost behind front matter', () => {
+  const front = fc.constantFrom('---\ntitle: wx90x\n---\n', '---\ntitle: wx90x\nauthor: &a wx91x\nlang: *a\n---\n', '---\nwx90x: wx91x\nauthor: [wx92x]\n---\n', '---\nwx90x\n---\n', '---\n- wx90x\n---\n')
+  fc.assert(fc.property(front, markdown, (head, text) => void expect(lostWords(head + text)).toEqual([])), { numRuns: 500 })
+})
+
+test('no text crashes the reader', () => {
+  const signs = fc.string({ unit: fc.constantFrom(...'#-*_>`~|[]()!<>:{}+ \n\t\\&"\'a1.?\u0000é日', '\n\n', '---\n', '<!--', '-->', ':::', '```'), maxLength: 200 })
+  fc.assert(fc.property(signs, (text) => {
+    const { value, diagnostics } = read(makeSource('talk.md', text))
+    expect(value !== null || diagnostics.length > 0).toBe(true)
+    if (value) Deck.parse(value)
+  }), { numRuns: 1500 })
+})
