@@ -204,6 +204,40 @@ test.describe('the deck', () => {
     await expect.poll(async () => (await seen(page)).events.at(-1)!.name).toBe('deck-end')
   })
 
+  test('follows its attributes and methods once it is there', async ({ page }) => {
+    await page.goto(site.url)
+    await tour(page).evaluate((element) => (element as HTMLElement & { goTo: (to: number) => void }).goTo(6))
+    await show(tour(page))
+    await ready(tour(page))
+    expect(await place(tour(page))).toBe(6)
+    await tour(page).evaluate((element) => element.setAttribute('slide', '2'))
+    await expect.poll(() => place(tour(page))).toBe(2)
+    await tour(page).evaluate((element) => (element as HTMLElement & { next: () => void }).next())
+    await expect.poll(() => place(tour(page))).toBe(3)
+    await tour(page).evaluate((element) => (element as HTMLElement & { previous: () => void }).previous())
+    await expect.poll(() => place(tour(page))).toBe(2)
+    await conveyor(page).evaluate((element) => (element as HTMLElement & { focusDeck: () => void }).focusDeck())
+    expect(await focus(page)).toBe('button')
+    await tour(page).evaluate((element) => (element as HTMLElement & { focusDeck: () => void }).focusDeck())
+    expect(await focus(page)).toBe('frame')
+  })
+
+  test('with loading="visible" comes when it is scrolled to, and leaves the focus alone', async ({ page }) => {
+    await page.goto(site.url)
+    await page.evaluate(() => {
+      const element = document.createElement('slide-deck')
+      for (const [name, value] of Object.entries({ src: 'talks/tour/embed.html', loading: 'visible', label: 'Late' })) element.setAttribute(name, value)
+      document.querySelector('footer')!.append(element)
+    })
+    const late = page.locator('slide-deck[label="Late"]')
+    await page.waitForTimeout(300)
+    expect(await state(late)).toBe('idle')
+    await page.getByLabel('Find a talk').focus()
+    await late.scrollIntoViewIfNeeded()
+    await ready(late)
+    await expect(page.getByLabel('Find a talk')).toBeFocused()
+  })
+
   test('two on one page do not know each other, and neither does a plain frame', async ({ page }) => {
     await page.goto(site.url)
     await show(conveyor(page))
@@ -334,6 +368,17 @@ test.describe('what may go wrong', () => {
     await show(conveyor(page))
     await ready(conveyor(page))
   })
+})
+
+test('deck embed refuses what is no address', async () => {
+  for (const url of ['javascript:alert(1)', 'https://', 'talks/talk/?x=1', '']) {
+    expect(await deck(['embed', join(decks, 'conveyor.txt'), '--url', url], { cwd: work.folder })).toEqual({
+      code: 2,
+      stdout: '',
+      stderr: `error  "${url}" is no address of a folder.\n` +
+        '   Write one such as https://example.org/talks/talk/, or a relative one such as talks/talk/.\n',
+    })
+  }
 })
 
 test('deck embed prints what the host page uses', async ({ page }) => {
