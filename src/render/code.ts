@@ -4,8 +4,9 @@ import type { Code } from '../model/block.ts'
 import { element, nothing, text, type Attributes, type Html } from './html.ts'
 import { languages } from './languages.ts'
 
-/** Longer code is set plain: some grammars take quadratic time, and no slide shows as much. */
-const longestHighlighted = 16_000
+// Longer code is set plain: on odd input many grammars take quadratic time, and no slide shows as much.
+const longestCode = 8_000
+const longestLine = 500
 
 /**
  * A `pre` with one `span.line` a line; `data-n` is its number where the block carries on another. Line steps stand in
@@ -35,7 +36,8 @@ export function renderCode(code: Code, attributes: Attributes): Html {
 export function highlightedLines(value: string, lang: string | undefined): Html[] {
   const grammar = lang === undefined ? undefined : languages.get(lang.toLowerCase())
   const source = value.replace(/\n$/, '')
-  if (!grammar || source.length > longestHighlighted) return source.split('\n').map(text)
+  const plain = source.split('\n')
+  if (!grammar || source.length > longestCode || plain.some((line) => line.length > longestLine)) return plain.map(text)
   const key = `${grammar.name} ${source}`
   const known = memo.get(key)
   if (known) return known

@@ -1,4 +1,4 @@
-// The languages that are coloured: a closed list, since some of highlight.js's grammars take minutes on odd input.
+// The languages that are coloured: a closed list, since some of highlight.js's grammars take very long on odd input.
 import type { LanguageFn } from 'highlight.js'
 import bash from 'highlight.js/lib/languages/bash'
 import c from 'highlight.js/lib/languages/c'
