@@ -1,0 +1,66 @@
+import { expect, test } from 'vitest'
+import type { Block } from '../model/block.ts'
+import { blockText } from '../model/block.ts'
+import { cutsOf, type CutLevel } from './cut.ts'
+import { placed } from './fixtures/deck.ts'
+
+const t = (value: string) => ({ type: 'text', value })
+const p = (value: string) => ({ type: 'paragraph', children: [t(value)] })
+const ul = (...items: string[]) => ({ type: 'list', ordered: false, children: items.map((item) => ({ type: 'listItem', children: [p(item)] })) })
+const row = (...cells: string[]) => ({ type: 'tableRow', children: cells.map((cell) => ({ type: 'tableCell', children: [t(cell)] })) })
+const code = (value: string, more: object = {}) => ({ type: 'code', value, ...more })
+
+/** Every cut as "penalty: head | tail". */
+function drawn(blocks: object[], level: CutLevel = 'blocks'): string[] {
+  const line = (half: Block[]): string => blockText(half).replaceAll('\n', ' / ')
+  return cutsOf(placed(blocks), level).map(({ penalty, split }) => {
+    const [head, tail] = split()
+    return `${penalty}: ${line(head)} | ${line(tail)}`
+  })
+}
+
+test('between blocks, but an introduction stays with what it introduces', () => {
+  expect(drawn([p('a'), p('b:'), ul('c', 'd')])).toEqual(['0: a | b: / c / d', '9: a / b: | c / d', '1: a / b: / c | d'])
+})
+
+test('between items; a single item left over is worse', () => {
+  expect(drawn([ul('a', 'b', 'c', 'd')])).toEqual(['4: a | b / c / d', '1: a / b | c / d', '4: a / b / c | d'])
+})
+
+test('numbering goes on', () => {
+  const [, cut] = cutsOf(placed([{ ...ul('a', 'b', 'c'), ordered: true, start: 4 }]), 'blocks')
+  expect(cut!.split()[1]).toMatchObject([{ type: 'list', start: 6 }])
+})
+
+test('between rows, with the head in both halves', () => {
+  const table = { type: 'table', align: [null], children: [row('H'), row('1'), row('2'), row('3')] }
+  expect(drawn([table])).toEqual(['4: H / 1 | H / 2 / 3', '4: H / 1 / 2 | H / 3'])
+})
+
+test('between lines of code, best after a blank one; lines keep their numbers and steps', () => {
+  expect(drawn([code('a\nb\n\nc\nd')])).toEqual([
+    '4: a | b /  / c / d', '1: a / b |  / c / d', '1: a / b /  | c / d', '4: a / b /  / c | d',
+  ])
+  const [, cut] = cutsOf(placed([code('a\nb\nc\nd', { start: 10, steps: [[1, 3], [4]] })]), 'blocks')
+  expect(cut!.split()).toMatchObject([[{ value: 'a\nb', steps: [[1], []] }], [{ value: 'c\nd', start: 12, steps: [[1], [2]] }]])
+})
+
+test('between sentences and at last between words', () => {
+  const text = [p('One two. Three?')]
+  expect(drawn(text)).toEqual([])
+  expect(drawn(text, 'sentences')).toEqual(['3: One two. | Three?'])
+  expect(drawn(text, 'words')).toEqual(['6: One | two. Three?', '3: One two. | Three?'])
+})
+
+test('markup goes on after the cut', () => {
+  const blocks = placed([{ type: 'paragraph', children: [{ type: 'strong', children: [t('One. Two.')] }, t(' Three.')] }])
+  expect(cutsOf(blocks, 'sentences')[0]!.split()).toMatchObject([
+    [{ children: [{ type: 'strong', children: [{ value: 'One.' }] }] }],
+    [{ children: [{ type: 'strong', children: [{ value: 'Two.' }] }, { value: ' Three.' }] }],
+  ])
+})
+
+test('who said it stands under the end of a quotation', () => {
+  const quote = { type: 'blockquote', children: [p('a'), p('b')], cite: [t('Ada')] }
+  expect(drawn([quote])).toEqual(['2: a | b / Ada'])
+})
