@@ -96,7 +96,7 @@ async function systemFonts(): Promise<Finding[]> {
     promisify(execFile)('fc-list', [pattern, 'family']).then(({ stdout }) => stdout.split('\n').filter(Boolean).sort(), () => null)
   const wanted = [
     ['Chinese, Japanese, Korean', ':lang=ja', 'fonts-noto-cjk'],
-    ['emoji', ':charset=1f600', 'fonts-noto-color-emoji'],
+    ['emoji', ':charset=1f600:color=true', 'fonts-noto-color-emoji'],
   ] as const
   return (await Promise.all(wanted.map(async ([writing, pattern, debianPackage]): Promise<Finding[]> => {
     const families = await ask(pattern)

@@ -17,7 +17,7 @@ export async function installBrowser(machine: Machine, tell: (text: string) => v
 }
 
 async function installPackages(tell: (text: string) => void): Promise<void> {
-  for (const args of [['update'], ['install', '-y', '--no-install-recommends', ...debianPackages]]) {
+  for (const args of [['update'], ['install', '-y', ...debianPackages]]) {
     tell(`apt-get ${args.join(' ')}\n`)
     const code = await run('apt-get', ['-q', ...args], tell)
     if (code === 0) continue
