@@ -93,6 +93,8 @@ test.describe('before a click', () => {
   })
 
   test('nothing moves, not even when the script comes late', async ({ page }) => {
+    // all of the page is seen, because what moves out of sight is not counted
+    await page.setViewportSize({ width: 1280, height: 2800 })
     await page.goto(slow.url)
     await expect(conveyor(page).getByRole('button')).toBeVisible()
     await show(conveyor(page))
