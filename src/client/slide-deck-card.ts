@@ -15,7 +15,8 @@ const css = `
 :host { display: block; --accent: var(--deck-accent, #d2401f) }
 [hidden] { display: none }
 .stage { position: relative; aspect-ratio: 16 / 9; container-type: inline-size; overflow: hidden;
-  border-radius: var(--deck-radius, 0); background: color-mix(in srgb, currentColor 7%, transparent) }
+  border-radius: var(--deck-radius, 0); background: color-mix(in srgb, currentColor 7%, transparent);
+  box-shadow: 0 0 0 1px color-mix(in srgb, currentColor 14%, transparent) }
 .stage:focus-within, a:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px }
 button, iframe, img { position: absolute; inset: 0; width: 100%; height: 100%; border: 0; padding: 0; outline: 0 }
 button { font: inherit; color: inherit; background: none; text-align: start; cursor: pointer }
