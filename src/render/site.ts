@@ -1,10 +1,11 @@
 // A deck and its look → a site: the list of files that every outlet shows, writes or prints.
 import { blockText } from '../model/block.ts'
 import type { Deck, Slide } from '../model/deck.ts'
+import { neededFaces } from './faces.ts'
 import type { Asset, FontFace, Look, Site } from './look.ts'
 import { pageFile, pageParts, renderPage, type PageOptions, type RenderedSlide } from './page.ts'
 import { drawNotes, drawSlide, surroundingsOf } from './slide.ts'
-import { neededFaces, renderStyleSheet } from './stylesheet.ts'
+import { renderStyleSheet } from './stylesheet.ts'
 
 export type { PageName, RenderedSlide } from './page.ts'
 export type SiteOptions = PageOptions
