@@ -10,7 +10,7 @@ export function giveIds(
   drafts: readonly DraftSlide[], runs: readonly SectionRun[], source: Source,
 ): { ids: string[]; diagnostics: Diagnostic[] } {
   const diagnostics: Diagnostic[] = []
-  const taken = new Set<string>()
+  const taken: Taken = new Map()
   const ids: string[] = []
   // The author's come first, wherever they stand: a slide above must not take the id that a link was made for.
   drafts.forEach((draft, index) => {
@@ -51,11 +51,20 @@ export function slug(words: string): string {
 /** long enough to tell slides apart, short enough to be read out */
 const longestId = 60
 
-function unlike(id: string, taken: Set<string>): string {
-  let free = id
-  for (let count = 2; taken.has(free); count++) free = `${id}-${count}`
-  taken.add(free)
-  return free
+/** Ids that are given, each with the last number that was tried behind it. */
+type Taken = Map<string, number>
+
+function unlike(id: string, taken: Taken): string {
+  let count = taken.get(id) ?? 0
+  if (count === 0) {
+    taken.set(id, 1)
+    return id
+  }
+  do count++
+  while (taken.has(`${id}-${count}`))
+  taken.set(id, count)
+  taken.set(`${id}-${count}`, 1)
+  return `${id}-${count}`
 }
 
 const duplicateId = (draft: DraftSlide, source: Source): Diagnostic => ({

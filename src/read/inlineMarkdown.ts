@@ -23,6 +23,7 @@ export interface InlineOptions {
 export function readInlines(
   text: string, source: Source, offset: number, options: InlineOptions = {},
 ): { inlines: Inline[]; diagnostics: Diagnostic[] } {
+  if (!/[\\`*_~[\]<&!:\n]| $/.test(text)) return { inlines: text ? [{ type: 'text', value: text }] : [], diagnostics: [] }
   const tokens = parser().parseInline(text, { references: options.references ?? {}, comments: Boolean(options.onComment) })
   const context: Context = { source, place: placeFinder(text, source, offset), options, diagnostics: [] }
   return { inlines: toInlines(tokens[0]?.children ?? [], context), diagnostics: context.diagnostics }
@@ -226,8 +227,13 @@ function rangeOf(token: Token, start: number, end: number): [number, number] {
 
 function comment(state: StateInline, silent: boolean): boolean {
   if (!state.env['comments'] || !state.src.startsWith('<!--', state.pos)) return false
+  // Looked for once in a text: where one does not end, no later one does.
+  if (state.env['unclosedIn'] === state.src) return false
   const end = state.src.indexOf('-->', state.pos + 4)
-  if (end < 0) return false
+  if (end < 0) {
+    state.env['unclosedIn'] = state.src
+    return false
+  }
   if (!silent) state.push('comment', '', 0).content = state.src.slice(state.pos + 4, end)
   state.pos = end + 3
   return true

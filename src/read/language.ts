@@ -1,14 +1,14 @@
 // Guesses the language of a talk, for hyphenation, screen readers and the direction of the text.
 
 /** Scripts that tell the language, or its most likely one. Japanese before Chinese: it uses both. */
-const scripts: [lang: string, script: RegExp][] = [
+const scripts: [lang: string, script: RegExp, share?: number][] = [
   ['ja', /[\p{Script=Hiragana}\p{Script=Katakana}]/gu],
   ['ko', /\p{Script=Hangul}/gu],
   ['zh', /\p{Script=Han}/gu],
   ['he', /\p{Script=Hebrew}/gu],
   ['ar', /\p{Script=Arabic}/gu],
   ['el', /\p{Script=Greek}/gu],
-  ['uk', /[іїєґІЇЄҐ]/gu],
+  ['uk', /[іїєґІЇЄҐ]/gu, 0.02],
   ['ru', /\p{Script=Cyrillic}/gu],
   ['hi', /\p{Script=Devanagari}/gu],
   ['th', /\p{Script=Thai}/gu],
@@ -32,7 +32,7 @@ const functionWords: Readonly<Record<string, string>> = {
 export function guessLanguage(text: string): string {
   const sample = text.slice(0, longestSample)
   const letters = sample.match(/\p{L}/gu)?.length ?? 0
-  const written = scripts.find(([, script]) => (sample.match(script)?.length ?? 0) > letters * leastShare)
+  const written = scripts.find(([, script, share]) => (sample.match(script)?.length ?? 0) > letters * (share ?? leastShare))
   if (written) return written[0]
   const words = sample.toLowerCase().match(/[\p{L}\p{M}]+/gu) ?? []
   let best = { lang: 'en', count: leastWords - 1 }
