@@ -49,7 +49,7 @@ export function heightOfText(inlines: readonly Inline[], setting: Setting): numb
 
 /** Height of a code block's frame without its lines, in px. */
 export const codeFrame = (code: Code, style: Style): number =>
-  2 * style.number('pad-code-y') + (code.title ? style.number('smallest') * style.number('leading-subtitle') + style.number('gap-caption') : 0)
+  2 * style.number('pad-code-y') + (code.title ? style.number('smallest') * style.number('leading-text') + style.number('gap-caption') : 0)
 
 /** Type size of code in text of a size, in px. */
 export const codeSize = ({ style, size }: Setting): number =>
@@ -121,7 +121,7 @@ function heightOfCode(code: Code, setting: Setting): number {
 
 function captionHeight(caption: string, setting: Setting): number {
   const { style } = setting
-  const leading = style.number('leading-subtitle')
+  const { leading } = style.text
   return style.number('gap-caption') + heightOfText([{ type: 'text', value: caption }], { ...scaled(setting, 'scale-caption'), text: { ...style.text, leading } })
 }
 
