@@ -52,6 +52,7 @@ export const exportCommand: Command = {
       const milliseconds = timeout ?? 60_000 + 500 * deck.slides.length
       deadline = setTimeout(() => late.abort(tooLate(file!, milliseconds, progress.doing())), milliseconds)
 
+      progress.step(`setting ${deck.slides.length} slides`)
       const { renderSite } = await import('../render/site.ts')
       const site = renderSite(deck, opened.look, opened.assets, { pages: exporter.pages })
       const { bytes, pages, refused } = await exporter.run(site, { browser, slides: deck.slides.length, step: progress.step })

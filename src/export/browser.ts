@@ -61,8 +61,8 @@ export function startBrowser(found: FoundBrowser, { args = [], sandbox, signal }
     version: async () => Promise.race([(await connected).version(), gone]),
     work: async (job) => {
       const browser = await connected
-      const page = browser.pages().then(([first]) => first ?? browser.newPage())
-      return Promise.race([page.then(job), gone])
+      const [page = await Promise.race([browser.newPage(), gone])] = await Promise.race([browser.pages(), gone])
+      return Promise.race([job(page).catch((error) => whyClosed(error, gone)), crash(page, found), gone])
     },
     end: async () => {
       const ended = child.exitCode !== null || child.signalCode !== null || child.pid === undefined
@@ -106,6 +106,21 @@ function watch(child: ChildProcess, found: FoundBrowser, signal: AbortSignal): P
   })
   gone.catch(() => {})
   return gone
+}
+
+/** Rejects when the page's own process ends: the browser lives on and would let us wait for ever. */
+function crash(page: Page, found: FoundBrowser): Promise<never> {
+  return new Promise((_resolve, reject) => page.once('error', () => reject(new Failure(
+    `The page of the browser ${found.path} (${found.from}) crashed.`, exitCodes.noBrowser,
+    'It may have run out of memory: try again with fewer or smaller pictures, or name another browser with --browser-path.'))))
+}
+
+/** The pipe tells that the browser is gone a moment before the system tells why. @throws what is known in the end */
+async function whyClosed(error: Error, gone: Promise<never>): Promise<never> {
+  if (error.name === 'TargetCloseError' || error.name === 'ConnectionClosedError') {
+    await Promise.race([gone, new Promise((resolve) => setTimeout(resolve, 1000).unref())])
+  }
+  throw error
 }
 
 /** Why a browser ended that nobody told to, as far as it said so. */

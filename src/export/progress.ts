@@ -11,7 +11,7 @@ export interface Progress {
 /** @param name what it is about, such as the deck's file */
 export function showProgress(name: string, { err, terminal }: { err: (text: string) => void; terminal: boolean }): Progress {
   const started = performance.now()
-  let now = 'starting'
+  let now = 'reading the deck'
   let timer: NodeJS.Timeout | undefined
   const draw = (): void => err(`\r\x1b[K${name}  ${now}  ${((performance.now() - started) / 1000).toFixed(1)} s`)
   return {

@@ -16,9 +16,8 @@ export async function exportPdf(site: Site, { browser, slides, step = () => {} }
   step('starting the browser')
   return browser.work(async (page) => {
     const [refused] = await Promise.all([answerFrom(site, page), page.emulateMediaType('print')])
-    step('loading the slides')
+    step('loading the slides, their fonts and pictures')
     await page.goto(`${origin}print.html`, { waitUntil: 'domcontentloaded', timeout: 0 })
-    step('loading fonts and pictures')
     await ready(page)
     step(`printing ${slides} slides`)
     const bytes = await page.pdf({

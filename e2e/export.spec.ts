@@ -1,0 +1,261 @@
+// The PDF, opened by a PDF library; and every way in which an export can fail.
+import { spawn, spawnSync } from 'node:child_process'
+import { existsSync, mkdirSync, readFileSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs'
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { basename, extname, join } from 'node:path'
+import { expect, test } from '@playwright/test'
+import type { PDFDocumentProxy } from 'pdfjs-dist'
+import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
+import { blockText } from '../src/model/block.ts'
+import type { Deck } from '../src/model/deck.ts'
+import { cli, deck, decks, startDeck, workFolder, type RunningDeck } from './deck.ts'
+
+const work = workFolder({ 'talk.txt': 'The Talk\nand its second line\n- one\n- two\nPart Two\n- three\n- four\n' })
+test.afterAll(() => work.remove())
+
+/** temporary files of this test's browsers, and no others', go here */
+const temporary = join(work.folder, 'tmp')
+mkdirSync(temporary)
+const env = { TMPDIR: temporary, CHROME_NO_SANDBOX: process.getuid?.() === 0 ? '1' : '' }
+const run = (args: string[], more: Record<string, string> = {}): ReturnType<typeof deck> => deck(args, { cwd: work.folder, env: { ...env, ...more } })
+const path = (name: string): string => join(work.folder, name)
+
+/** Command lines of running browsers that were started from here. */
+function browsers(): { pid: number; args: string }[] {
+  const { stdout } = spawnSync('ps', ['-eww', '-o', 'pid=,stat=,args='], { encoding: 'utf8' })
+  return stdout.split('\n').flatMap((line) => {
+    const [, pid, state, args] = /^\s*(\d+)\s+(\S+)\s+(.*)$/.exec(line) ?? []
+    // a killed process stays listed until somebody asks how it ended
+    return args?.includes(`--user-data-dir=${temporary}`) && !state!.startsWith('Z') ? [{ pid: Number(pid), args }] : []
+  })
+}
+async function nothingIsLeft(): Promise<void> {
+  await expect.poll(() => browsers().length).toBe(0)
+  expect(readdirSync(temporary)).toEqual([])
+}
+
+async function openPdf(bytes: Uint8Array): Promise<PDFDocumentProxy> {
+  return getDocument({ data: new Uint8Array(bytes), verbosity: 0 }).promise
+}
+async function pageText(pdf: PDFDocumentProxy, number: number): Promise<string> {
+  const { items } = await (await pdf.getPage(number)).getTextContent()
+  return items.map((item) => ('str' in item ? item.str : '')).join('')
+}
+/** Letters and digits only: how a page is broken into lines is no part of what it says. */
+const bare = (text: string): string => text.normalize('NFKC').replace(/[^\p{L}\p{N}]/gu, '')
+
+test.describe('our own talks', () => {
+  for (const file of readdirSync(decks).filter((name) => ['.txt', '.md'].includes(extname(name)))) {
+    test(file, async () => {
+      const source = join(decks, file)
+      const name = `${basename(file, extname(file))}.pdf`
+      const { code, stdout, stderr } = await run(['export', source])
+      expect(code, stderr).toBe(0)
+      const model = JSON.parse((await run(['outline', source, '--json'])).stdout) as Deck
+      expect(stdout).toMatch(new RegExp(`^${name}  ${model.slides.length} pages?  \\d+\\.\\d s\\n$`))
+
+      const pdf = await openPdf(readFileSync(path(name)))
+      expect(pdf.numPages).toBe(model.slides.length)
+      const info = (await pdf.getMetadata()).info as { Title: string; Language: string }
+      expect({ title: info.Title, language: info.Language }).toEqual({ title: model.meta.title, language: model.meta.lang })
+      expect(await pdf.getMarkInfo()).toMatchObject({ Marked: true })
+      for (const slide of model.slides) {
+        const page = await pdf.getPage(slide.number)
+        // 1280×720 px
+        expect(page.view).toEqual([0, 0, 960, 540])
+        expect(await page.getStructTree(), `tags of page ${slide.number}`).toMatchObject({ role: 'Root', children: [{ role: 'Document' }] })
+        const printed = bare(await pageText(pdf, slide.number))
+        const words = [slide.title, slide.subtitle, blockText(Object.values(slide.regions).flat())].join(' ').split(/\s+/)
+        // what a picture says instead of words stands in the tags
+        const alts = new Set([...JSON.stringify(slide.regions).matchAll(/"alt":"([^"]*)"/g)].flatMap(([, alt]) => alt!.split(/\s+/)))
+        for (const word of words.filter((word) => !alts.has(word))) expect(printed, `"${word}" on page ${slide.number}`).toContain(bare(word))
+      }
+    })
+  }
+})
+
+test('links lead out of the PDF and to its pages, and the outline has every title', async () => {
+  writeFileSync(path('links.md'), [
+    '# First\n\n[out](https://example.org/a?b=c) and [on](#the-end)', '## Middle\n\nText', '## The end\n\n[back](#first)',
+  ].join('\n\n---\n\n'))
+  expect((await run(['export', 'links.md'])).code).toBe(0)
+  const pdf = await openPdf(readFileSync(path('links.pdf')))
+  const links = await Promise.all([1, 3].map(async (page) => (await (await pdf.getPage(page)).getAnnotations()).filter(({ subtype }) => subtype === 'Link')))
+  expect(links.flat().map(({ url }) => url)).toEqual(['https://example.org/a?b=c', undefined, undefined])
+  const pageOf = async (destination: unknown): Promise<number> => {
+    const [page] = (typeof destination === 'string' ? await pdf.getDestination(destination) : destination) as [never]
+    return 1 + await pdf.getPageIndex(page)
+  }
+  expect(await Promise.all([links[0]![1], links[1]![0]].map(({ dest }) => pageOf(dest)))).toEqual([3, 1])
+
+  const flat = (items: { title: string; dest: unknown; items: [] }[]): [string, unknown][] =>
+    items.flatMap(({ title, dest, items: inner }) => [[title, dest] as [string, unknown], ...flat(inner)])
+  const outline = flat(await pdf.getOutline() as never)
+  expect(await Promise.all(outline.map(async ([title, dest]) => [title, await pageOf(dest)]))).toEqual([['First', 1], ['Middle', 2], ['The end', 3]])
+})
+
+test('a long title keeps its words apart in the outline', async () => {
+  const title = 'A title that is so long that it cannot stand in one line of a slide of this size'
+  writeFileSync(path('long.md'), `# Short\n\n---\n\n## ${title}\n\nText`)
+  expect((await run(['export', 'long.md'])).code).toBe(0)
+  expect(JSON.stringify(await (await openPdf(readFileSync(path('long.pdf')))).getOutline())).toContain(title)
+})
+
+test('standard input and standard output', async () => {
+  const child = spawn(process.execPath, [cli, 'export', '-', '-o', '-'], { cwd: work.folder, env: { ...process.env, ...env } })
+  const chunks: Buffer[] = []
+  let errors = ''
+  child.stdout.on('data', (data) => chunks.push(data))
+  child.stderr.on('data', (data) => { errors += data })
+  child.stdin.end('# From a pipe\n\n- one')
+  expect(await new Promise((resolve) => child.on('close', resolve))).toBe(0)
+  expect(errors).toMatch(/-  1 page  \d\.\d s\n$/)
+  const pdf = await openPdf(Buffer.concat(chunks))
+  expect(bare(await pageText(pdf, 1))).toContain('Fromapipe')
+})
+
+test.describe('an export that fails leaves the older file as it was, and nothing else', () => {
+  const old = Buffer.from('an older PDF')
+  /** enough that there is time to stop it */
+  const slides = Array.from({ length: 600 }, (_, number) => `## Slide ${number}\n\n- one\n- two\n- three\n\n| a | b |\n|---|---|\n| c | d |`)
+  test.beforeAll(() => {
+    writeFileSync(path('broken.md'), '---\nlayout: two-colums\n---\n\n# Broken\n\nText')
+    writeFileSync(path('long-talk.md'), slides.join('\n\n---\n\n'))
+    mkdirSync(path('folder'))
+    mkdirSync(path('empty'))
+    symlinkSync(process.execPath, path('node'))
+  })
+  test.beforeEach(() => writeFileSync(path('old.pdf'), old))
+  test.afterEach(async () => {
+    expect(readFileSync(path('old.pdf'))).toEqual(old)
+    expect(readdirSync(work.folder).filter((name) => name.startsWith('.'))).toEqual([])
+    await nothingIsLeft()
+  })
+
+  const cases: [string, string[], Record<string, string>, number, string][] = [
+    ['an error in the deck', ['broken.md'], {}, 1, 'error  broken.md has errors: nothing was written.\n'],
+    ['no such deck', ['tlk.txt'], {}, 2, 'error  There is no file tlk.txt.\n   Start a talk with "deck new NAME", or write "-" to read standard input.\n'],
+    ['an unknown format', ['talk.txt', '--format', 'docx'], {}, 2, 'error  There is no format "docx".\n   Formats: pdf.\n'],
+    ['a time that is none', ['talk.txt', '--timeout', 'soon'], {}, 2,
+      'error  --timeout is a whole number of milliseconds, not "soon".\n   For a minute: --timeout 60000.\n'],
+    ['a browser path that names nothing', ['talk.txt', '--browser-path', '/no/chrome'], {}, 3,
+      'error  --browser-path names /no/chrome, which is no program here.\n'
+      + '   Give the path of the browser\'s program, or leave it out to have a browser found.\n'],
+    ['a variable that names nothing', ['talk.txt'], { CHROME_PATH: '/no/chrome' }, 3,
+      'error  CHROME_PATH names /no/chrome, which is no program here.\n'
+      + '   Give the path of the browser\'s program, or leave it out to have a browser found.\n'],
+    ['a browser that is none', ['talk.txt', '--browser-path', './node'], {}, 3, 'error  The browser ./node (--browser-path) ended by itself (code 9).'],
+  ]
+  for (const [name, args, more, code, message] of cases) {
+    test(name, async () => {
+      const ended = await run(['export', ...args, '-o', 'old.pdf'], more)
+      expect(ended.stderr).toContain(message)
+      expect({ code: ended.code, stdout: ended.stdout }).toEqual({ code, stdout: '' })
+    })
+  }
+
+  test('too little time', async () => {
+    const { code, stderr } = await run(['export', 'talk.txt', '-o', 'old.pdf', '--timeout', '1'])
+    expect(stderr).toMatch(/error {2}The export of talk\.txt was not done after 0\.001 s; it was (setting|starting|loading) .+\. Nothing was written\.\n {3}Give it more time with --timeout, in milliseconds\.\n$/)
+    expect(code).toBe(4)
+  })
+
+  test('a folder as target', async () => {
+    const { code, stderr } = await run(['export', 'talk.txt', '-o', 'folder'])
+    expect(stderr).toContain('error  folder is a folder.\n   Name a file in it, such as "-o folder/talk.pdf".\n')
+    expect(code).toBe(5)
+  })
+
+  test('an ending that no format has', async () => {
+    const { code, stderr } = await run(['export', 'talk.txt', '-o', 'old.docx'])
+    expect({ code, stderr }).toEqual({ code: 2, stderr: 'error  There is no format for the ending ".docx".\n   Formats: pdf.\n' })
+  })
+
+  test('no browser anywhere', async () => {
+    // the places outside PATH and home exist on the machines that have a browser there
+    test.skip(['/opt/google/chrome/chrome', '/usr/lib/chromium/chromium', '/usr/lib/chromium/chromium-headless-shell'].some(existsSync))
+    const { code, stderr } = await run(['export', 'talk.txt', '-o', 'old.pdf'], { PATH: path('empty'), HOME: path('empty') })
+    expect(stderr).toContain('error  There is no browser to print with. Searched:\n')
+    expect(stderr).toContain('Run "deck doctor --install" to get one')
+    expect(code).toBe(3)
+  })
+
+  const longExport = async (): Promise<RunningDeck> => {
+    const running = startDeck(['export', 'long-talk.md', '-o', 'old.pdf'], { cwd: work.folder, env })
+    await expect.poll(() => running.output().stderr, { timeout: 30_000 }).toContain('printing ')
+    return running
+  }
+
+  for (const [signal, code] of [['SIGINT', 130], ['SIGTERM', 143], ['SIGHUP', 129]] as const) {
+    test(`${signal} while printing`, async () => {
+      const { child, ended } = await longExport()
+      child.kill(signal)
+      expect(await ended).toMatchObject({ code, stdout: '' })
+    })
+  }
+
+  test('SIGINT while it starts', async () => {
+    const { child, ended } = startDeck(['export', 'talk.txt', '-o', 'old.pdf'], { cwd: work.folder, env })
+    await expect.poll(() => browsers().length, { intervals: [5] }).toBeGreaterThan(0)
+    child.kill('SIGINT')
+    expect((await ended).code).toBe(130)
+  })
+
+  test('the browser is killed while printing', async () => {
+    const { ended } = await longExport()
+    for (const { pid } of browsers()) process.kill(pid, 'SIGKILL')
+    const { code, stderr } = await ended
+    expect(stderr).toMatch(/error {2}The browser \S+ \(.+\) ended by itself \((SIGKILL|code 137)\)/)
+    expect(code).toBe(3)
+  })
+
+  test('the page crashes while printing', async () => {
+    const { ended } = await longExport()
+    for (const { pid } of browsers().filter(({ args }) => args.includes('--type=renderer'))) process.kill(pid, 'SIGKILL')
+    const { code, stderr } = await ended
+    expect(stderr).toMatch(/error {2}The page of the browser \S+ \(.+\) crashed\.\n/)
+    expect(code).toBe(3)
+  })
+
+  test('deck itself is killed: its browser ends, and the next run sweeps what is left', async () => {
+    const { child, ended } = await longExport()
+    child.kill('SIGKILL')
+    await ended
+    await expect.poll(() => browsers().length).toBe(0)
+    expect((await run(['export', 'talk.txt'])).code).toBe(0)
+  })
+})
+
+test('a good export leaves nothing either', async () => {
+  expect((await run(['export', 'talk.txt'])).code).toBe(0)
+  await nothingIsLeft()
+})
+
+test.describe('no request leaves the machine', () => {
+  let server: Server
+  const asked: string[] = []
+  test.beforeAll(async () => {
+    server = createServer((request, response) => {
+      asked.push(request.url!)
+      response.end()
+    })
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  })
+  test.afterAll(() => new Promise((resolve) => server.close(resolve)))
+
+  test('not even where a theme asks for one', async () => {
+    const { port } = server.address() as AddressInfo
+    const away = [`http://127.0.0.1:${port}`, `http://localhost:${port}`, `ws://127.0.0.1:${port}`]
+    mkdirSync(path('own/layouts/themes'), { recursive: true })
+    writeFileSync(path('own/talk.md'), '# One\n\n---\n\n## Two')
+    const paper = readFileSync(join(decks, '..', 'layouts', 'themes', 'paper.css'), 'utf8')
+    writeFileSync(path('own/layouts/themes/away.css'), `${away.map((url) => `@import "${url}/import.css";`).join('\n')}\n${paper}\n`
+      + away.map((url, number) => `@font-face { font-family: away${number}; src: url("${url}/font.woff2") }\n`
+        + `.slide:nth-child(${number + 1}) { font-family: away${number}; background-image: url("${url}/picture.png") }\n`).join(''))
+    const { code, stderr } = await deck(['export', 'talk.md', '-t', 'away', '-o', 'away.pdf'], { cwd: path('own'), env })
+    expect(code, stderr).toBe(0)
+    expect(asked).toEqual([])
+    expect((await openPdf(readFileSync(path('own/away.pdf')))).numPages).toBe(2)
+  })
+})
