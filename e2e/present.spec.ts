@@ -577,7 +577,7 @@ test.describe('the server', () => {
     open.push({ running, remove: work.remove })
     const [url] = await running.printed(/http:\/\/\S+/)
     await page.goto(url)
-    await expect(page.locator('.slides').getByText('From a pipe')).toBeVisible()
+    await expect(page.locator('.slides').getByRole('heading', { name: 'From a pipe' })).toBeVisible()
   })
 
   test('refuses what is no port', async () => {

@@ -138,7 +138,9 @@ export async function present(opened: ReadableDeck, { host, port, reopen }: Pres
       const closed = new Promise<void>((resolve) => server.close(() => resolve()))
       server.closeAllConnections()
       const vite = live?.then((vite) => vite.close()).catch(() => {})
-      await Promise.race([Promise.all([closed, vite]), new Promise((resolve) => setTimeout(resolve, patience).unref())])
+      let late: NodeJS.Timeout | undefined
+      await Promise.race([Promise.all([closed, vite]), new Promise((resolve) => { late = setTimeout(resolve, patience) })])
+      clearTimeout(late)
     },
   }
 }
