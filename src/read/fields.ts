@@ -10,7 +10,7 @@ const longestFields = 16 * 1024
 /**
  * The fields of the YAML that stands in the source from offset `start` to `end`, without its fences.
  * Values are texts as written ("2020" stays "2020"), lists and maps of such. Anchors, aliases, merges and tags are
- * errors, as is text over 16 KB. Where the YAML is wrong, what could be read before is returned with the error.
+ * errors, as is text over 16 KB. Where the YAML is wrong, its lines are taken one by one, beside the error.
  */
 export function readYamlFields(source: Source, start: number, end: number): { fields: Field[]; diagnostics: Diagnostic[] } {
   const diagnostics: Diagnostic[] = []
@@ -31,25 +31,38 @@ export function readYamlFields(source: Source, start: number, end: number): { fi
     report('bad-yaml', `The metadata cannot be read: ${sentence(error.message)}`, ...error.pos, yamlHint(error.code))
   }
   findRefused(document, report)
+  if (document.errors.length > 0) return { fields: readLines(source, start, text), diagnostics }
   const map = document.contents
   if (!isMap(map)) {
-    if (map !== null && diagnostics.length === 0) {
-      report('bad-yaml', 'The metadata is no list of "key: value" lines.', 0, text.trimEnd().length, 'Write each as "key: value".')
-    }
+    if (map !== null) report('bad-yaml', 'The metadata is no list of "key: value" lines.', 0, text.trimEnd().length, 'Write each as "key: value".')
     return { fields: [], diagnostics }
   }
-  const broken = document.errors.length > 0
   const fields = map.items
     .filter((pair) => !refersElsewhere(pair))
     .flatMap((pair) => fieldOf(pair as Pair<Node, Node | null>, document, source, start, report))
-    // "title: A: b" is an error already, and the map that YAML makes of it says nothing more.
-    .filter(({ value }) => !broken || typeof value === 'string' || Array.isArray(value))
   return { fields, diagnostics }
 }
 
 /** Whether a text reads as metadata: its first line with anything on it is `key: value` or `key:`. */
 export function looksLikeFields(text: string): boolean {
   return /^\s*["']?[\p{L}_][\p{L}\p{N}_.-]*["']?[ \t]*:(?=\s|$)/u.test(text)
+}
+
+/** What wrong YAML means most likely, line by line: "title: Git: a tour" is an error, and still the title. */
+function readLines(source: Source, start: number, text: string): Field[] {
+  const fields: Field[] = []
+  let at = start
+  for (const line of text.split('\n')) {
+    const [, key, value = ''] = /^([\p{L}_][\p{L}\p{N}_.-]*)[ \t]*:(?:[ \t]+(.*))?$/u.exec(line) ?? []
+    const last = fields.at(-1)
+    if (key !== undefined) fields.push({ key, value: value.trim(), position: positionAt(source, at, at + line.trimEnd().length) })
+    else if (last && line.trim() !== '') {
+      last.value = `${String(last.value)} ${line.trim()}`.trim()
+      last.position = positionAt(source, last.position.start.offset, at + line.trimEnd().length)
+    }
+    at += line.length + 1
+  }
+  return fields
 }
 
 /** What refers elsewhere is not followed: an alias bomb costs nothing. */

@@ -57,3 +57,8 @@ test('large and hostile texts are read in a moment', () => {
     expect(performance.now() - before, text.slice(0, 20)).toBeLessThan(5000)
   }
 }, 60_000)
+
+test('Markdown without a heading or a rule is plain text', () => {
+  const words = 'Why we build\n\nWe build because we can.\n\n- And because it is fun\n'
+  expect(read(makeSource('x', words), { format: 'markdown' })).toEqual(read(makeSource('x', words), { format: 'text' }))
+})

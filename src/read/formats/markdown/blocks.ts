@@ -17,6 +17,8 @@ export interface Context {
   diagnostics: Diagnostic[]
   /** comments found on the way, with the place of what stands between `<!--` and `-->` */
   comments: { start: number; end: number }[]
+  /** whether this is the text of a comment: what defines a link elsewhere is words there */
+  inNote?: true
 }
 
 /** The blocks of branches. Comments in them go to the context; list items, quotes and tables keep what is in them. */
@@ -62,6 +64,12 @@ const readers: Readonly<Record<string, Reader>> = {
   fence: (branch, context) => [codeOf(branch, context)],
   hr: (branch, context) => [{ type: 'thematicBreak', position: placeOf(branch, context) }],
   table_open: (branch, context) => [toTable(branch, context)],
+  reference_definition: (branch, context) => {
+    if (!context.inNote) return []
+    const position = placeOf(branch, context)
+    const value = context.source.text.slice(position.start.offset, position.end.offset)
+    return [{ type: 'paragraph', children: [{ type: 'text', value }], position }]
+  },
   comment: ({ token }, context) => {
     context.comments.push(token.meta as { start: number; end: number })
     return []
@@ -82,7 +90,9 @@ export function inlinesAt(content: string, line: number, context: Context): Inli
   const { inlines, diagnostics } = readInlines(content, context.source, offsetOf(content, line, context), {
     references: context.references,
     html: true,
-    onComment: (_, position) => context.comments.push({ start: position.start.offset + 4, end: position.end.offset - 3 }),
+    ...(context.inNote ? {} : {
+      onComment: (_: string, { start, end }: Position) => context.comments.push({ start: start.offset + 4, end: end.offset - 3 }),
+    }),
   })
   context.diagnostics.push(...diagnostics)
   // What is left where a comment was taken out.

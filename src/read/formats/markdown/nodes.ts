@@ -171,7 +171,7 @@ function readComments(state: State): void {
       continue
     }
     const parsed = parseBlocks(dedent(words), { plain: true })
-    const children = toBlocks(parsed.branches, { ...context, firstLine: pointAt(source, start).line, comments: [] })
+    const children = toBlocks(parsed.branches, { ...context, firstLine: pointAt(source, start).line, comments: [], inNote: true })
     if (state.notes) state.notes.children.push(...children)
     else state.nodes.push({ type: 'notes', children, position: positionAt(source, start - 4, end + 3) })
   }

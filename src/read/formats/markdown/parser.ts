@@ -99,7 +99,7 @@ function fieldsBetweenSlides(state: StateBlock, startLine: number, endLine: numb
   let line = startLine + 1
   while (line < endLine && !state.isEmpty(line) && !/^---+\s*$/.test(lineOf(state, line))) {
     // A sentence with a colon is no metadata: further lines are `key:`, items of a list, or indented.
-    if (state.sCount[line] === 0 && !/^(?:[a-z][\w.-]*:|- |#)/.test(lineOf(state, line))) return false
+    if (state.sCount[line] === 0 && !/^(?:[a-z][\w.-]*:|- )/.test(lineOf(state, line))) return false
     line++
   }
   if (line >= endLine || state.isEmpty(line)) return false
@@ -129,11 +129,11 @@ function comment(state: StateBlock, startLine: number, endLine: number, silent: 
 
 /** Where the next comment ends; the end of the text where none does. Searched once for all that begin before it. */
 function commentEnd(state: StateBlock, from: number): number {
-  const known = state.env['commentEnd'] as number | undefined
-  if (known !== undefined && known >= from) return known
+  const known = state.env['comment'] as { from: number; end: number } | undefined
+  if (known && known.from <= from && from <= known.end) return known.end
   const found = state.src.indexOf('-->', from)
   const end = found < 0 ? state.src.length : found
-  state.env['commentEnd'] = end
+  state.env['comment'] = { from, end }
   return end
 }
 
