@@ -21,14 +21,18 @@ const env = { TMPDIR: temporary, CHROME_NO_SANDBOX: process.getuid?.() === 0 ? '
 const run = (args: string[], more: Record<string, string> = {}): ReturnType<typeof deck> => deck(args, { cwd: work.folder, env: { ...env, ...more } })
 const path = (name: string): string => join(work.folder, name)
 
-/** Command lines of running browsers that were started from here. */
+/** process groups of browsers that were started from here; only the first process of each is named after its folder */
+const groups = new Set<string>()
+/** All processes of browsers that run now. */
 function browsers(): { pid: number; args: string }[] {
-  const { stdout } = spawnSync('ps', ['-eww', '-o', 'pid=,stat=,args='], { encoding: 'utf8' })
-  return stdout.split('\n').flatMap((line) => {
-    const [, pid, state, args] = /^\s*(\d+)\s+(\S+)\s+(.*)$/.exec(line) ?? []
+  const { stdout } = spawnSync('ps', ['-eww', '-o', 'pid=,pgid=,stat=,args='], { encoding: 'utf8' })
+  const processes = stdout.split('\n').flatMap((line) => {
+    const [, pid, group, state, args] = /^\s*(\d+)\s+(\d+)\s+(\S+)\s+(.*)$/.exec(line) ?? []
+    if (args?.includes(`--user-data-dir=${temporary}`)) groups.add(group!)
     // a killed process stays listed until somebody asks how it ended
-    return args?.includes(`--user-data-dir=${temporary}`) && !state!.startsWith('Z') ? [{ pid: Number(pid), args }] : []
+    return args !== undefined && !state!.startsWith('Z') ? [{ pid: Number(pid), group: group!, args }] : []
   })
+  return processes.filter(({ group }) => groups.has(group))
 }
 async function nothingIsLeft(): Promise<void> {
   await expect.poll(() => browsers().length).toBe(0)
@@ -183,7 +187,8 @@ test.describe('an export that fails leaves the older file as it was, and nothing
 
   const longExport = async (): Promise<RunningDeck> => {
     const running = startDeck(['export', 'long-talk.md', '-o', 'old.pdf'], { cwd: work.folder, env })
-    await expect.poll(() => running.output().stderr, { timeout: 30_000 }).toContain('printing ')
+    await expect.poll(() => running.output().stderr, { timeout: 30_000, intervals: [20] }).toContain('printing ')
+    expect(browsers().length).toBeGreaterThan(1)
     return running
   }
 
@@ -228,7 +233,9 @@ test.describe('an export that fails leaves the older file as it was, and nothing
 })
 
 test('a good export leaves nothing either', async () => {
-  expect((await run(['export', 'talk.txt'])).code).toBe(0)
+  const { ended } = startDeck(['export', 'talk.txt'], { cwd: work.folder, env })
+  await expect.poll(() => browsers().length, { intervals: [5] }).toBeGreaterThan(0)
+  expect((await ended).code).toBe(0)
   await nothingIsLeft()
 })
 

@@ -62,7 +62,8 @@ export function startBrowser(found: FoundBrowser, { args = [], sandbox, signal }
     work: async (job) => {
       const browser = await connected
       const [page = await Promise.race([browser.newPage(), gone])] = await Promise.race([browser.pages(), gone])
-      return Promise.race([job(page).catch((error) => whyClosed(error, gone)), crash(page, found), gone])
+      const crashed = crash(page, found)
+      return Promise.race([job(page).catch((error) => explain(error, found, Promise.race([gone, crashed]))), crashed, gone])
     },
     end: async () => {
       const ended = child.exitCode !== null || child.signalCode !== null || child.pid === undefined
@@ -115,12 +116,12 @@ function crash(page: Page, found: FoundBrowser): Promise<never> {
     'It may have run out of memory: try again with fewer or smaller pictures, or name another browser with --browser-path.'))))
 }
 
-/** The pipe tells that the browser is gone a moment before the system tells why. @throws what is known in the end */
-async function whyClosed(error: Error, gone: Promise<never>): Promise<never> {
-  if (error.name === 'TargetCloseError' || error.name === 'ConnectionClosedError') {
-    await Promise.race([gone, new Promise((resolve) => setTimeout(resolve, 1000).unref())])
-  }
-  throw error
+/** An order that the browser did not carry out fails a moment before it is known why. @throws what is known in the end */
+async function explain(error: Error, { path, from }: FoundBrowser, cause: Promise<never>): Promise<never> {
+  if (!['TargetCloseError', 'ConnectionClosedError', 'ProtocolError'].includes(error.name)) throw error
+  await Promise.race([cause, new Promise((resolve) => setTimeout(resolve, 1000).unref())])
+  throw new Failure(`The browser ${path} (${from}) failed: ${error.message}.`, exitCodes.noBrowser,
+    'Try again, name another one with --browser-path, or run "deck doctor".')
 }
 
 /** Why a browser ended that nobody told to, as far as it said so. */
