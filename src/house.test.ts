@@ -26,7 +26,7 @@ const packages: Record<string, RegExp> = {
 }
 
 const files = readdirSync(src, { recursive: true, encoding: 'utf8' })
-  .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts') && !file.endsWith('.d.ts'))
+  .filter((file) => file.endsWith('.ts') && !/\.test\.ts$|\.d\.ts$|(^|\/)fixtures\//.test(file))
   .map((file) => file.replaceAll('\\', '/'))
 
 const roomOf = (file: string): string => file.split('/')[0]!

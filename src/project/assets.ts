@@ -1,53 +1,96 @@
-// The pictures of a deck: found in its folder, measured, named for the site.
+// The pictures and linked files of a deck: found in its folder, measured, named for the site.
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { basename, extname } from 'node:path'
-import { imageSize } from 'image-size'
+import { imageSizeFromFile } from 'image-size/fromFile'
 import type { Block, Inline } from '../model/block.ts'
-import type { Deck } from '../model/deck.ts'
-import type { Diagnostic } from '../model/diagnostic.ts'
+import type { Deck, Slide } from '../model/deck.ts'
+import type { Diagnostic, Result } from '../model/diagnostic.ts'
+import { nearest } from '../model/nearest.ts'
 import type { Position } from '../model/position.ts'
 import type { Asset } from '../render/look.ts'
 import { findFile } from './files.ts'
 
 const pictures = new Set(['.png', '.jpg', '.jpeg', '.gif', '.webp', '.avif', '.svg'])
 
-interface Picture {
+/** A picture or a link of a deck. */
+interface Mention {
+  kind: 'picture' | 'link'
   url: string
-  alt: string
   position: Position
 }
 
-/** Every picture the deck names, once each; what cannot be shown is a diagnostic with its place. */
-export async function findAssets(deck: Deck, folder: string, path: string): Promise<{ value: Asset[]; diagnostics: Diagnostic[] }> {
-  const value: Asset[] = []
-  const diagnostics: Diagnostic[] = []
-  const named = new Map<string, Picture>()
-  for (const picture of deck.slides.flatMap(picturesOf)) if (!named.has(picture.url)) named.set(picture.url, picture)
-  await Promise.all([...named.values()].map(async ({ url, position }) => {
-    const report = (severity: Diagnostic['severity'], code: string, message: string, hint: string): void => {
-      diagnostics.push({ severity, code, message, hint, path, position })
-    }
-    if (/^(https?:)?\/\//i.test(url)) {
-      report('warning', 'remote-image', `The picture ${url} is on the network and is not fetched.`,
-        'Save it beside the deck and name that file; its alternative text is shown instead.')
-      return
-    }
-    const found = await findFile(folder, url)
-    if ('refused' in found) {
-      report('error', ...refusals[found.refused](url))
-      return
-    }
-    if (!pictures.has(extname(found.file).toLowerCase())) {
-      report('error', 'not-an-image', `"${url}" is no picture that a browser shows.`, `Use one of ${[...pictures].map((ending) => ending.slice(1)).join(', ')}.`)
-      return
-    }
-    value.push(await asset(url, found.file))
-  }))
-  // the work above ends in any order
-  value.sort((a, b) => (a.url < b.url ? -1 : 1))
-  return { value, diagnostics }
+/** Every picture and linked file the deck names, once each; what cannot be shown or followed is a diagnostic with its place. */
+export async function findAssets(deck: Deck, folder: string, path: string): Promise<Result<Asset[]>> {
+  const mentions = new Map<string, Mention>()
+  for (const mention of deck.slides.flatMap(mentionsOf)) {
+    const key = `${mention.kind} ${mention.url}`
+    if (!mentions.has(key)) mentions.set(key, mention)
+  }
+  const slides = deck.slides.map(({ id }) => id)
+  const found = await Promise.all([...mentions.values()].map((mention) =>
+    mention.kind === 'picture' ? findPicture(mention, folder) : findTarget(mention, folder, slides)))
+  // a file that is both shown and linked to is a picture
+  const files = found.flatMap(({ asset }) => asset ?? []).sort((a, b) => Number(a.kind === 'picture') - Number(b.kind === 'picture'))
+  const assets = new Map(files.map((asset) => [asset.url, asset]))
+  return {
+    value: [...assets.values()],
+    diagnostics: found.flatMap(({ problem }) => (problem ? [{ ...problem, path }] : [])),
+  }
 }
+
+interface Finding {
+  asset?: Asset
+  problem?: Omit<Diagnostic, 'path'>
+}
+
+async function findPicture({ url, position }: Mention, folder: string): Promise<Finding> {
+  if (onNetwork(url)) {
+    return { problem: {
+      severity: 'warning', code: 'remote-image', position,
+      message: `The picture ${url} is on the network and is not fetched.`,
+      hint: 'Save it beside the deck and name that file; its alternative text is shown instead.',
+    } }
+  }
+  const found = await findFile(folder, url)
+  if ('refused' in found) {
+    const [code, message, hint] = refusals[found.refused](url)
+    return { problem: { severity: 'error', code, message, hint, position } }
+  }
+  if (!pictures.has(extname(found.file).toLowerCase())) {
+    return { problem: {
+      severity: 'error', code: 'not-an-image', position,
+      message: `"${url}" is no picture that a browser shows.`,
+      hint: `Use one of ${[...pictures].map((ending) => ending.slice(1)).join(', ')}.`,
+    } }
+  }
+  return { asset: await measured(await makeAsset('picture', url, found.file)) }
+}
+
+/** A linked file goes into the site, too; a link that leads nowhere keeps its words. */
+async function findTarget({ url, position }: Mention, folder: string, slides: readonly string[]): Promise<Finding> {
+  const id = /^#\/?(.+)$/.exec(url)?.[1]
+  if (id !== undefined) {
+    const number = /^\d+$/.test(id) ? Number(id) : 0
+    if (slides.includes(id) || (number > 0 && number <= slides.length)) return {}
+    const guess = nearest(id, slides)
+    return { problem: {
+      severity: 'warning', code: 'unknown-slide', position,
+      message: `There is no slide "${id}" to link to.`,
+      hint: `${guess ? `Did you mean "#${guess}"? ` : ''}"deck outline --json" lists the ids of all slides.`,
+    } }
+  }
+  if (/^[a-z][a-z0-9+.-]*:|^[/\\]{2}/i.test(url) || url === '' || url === '#') return {}
+  const found = await findFile(folder, url)
+  if ('file' in found && !basename(found.file).startsWith('.')) return { asset: await makeAsset('file', url, found.file) }
+  return { problem: {
+    severity: 'warning', code: 'broken-link', position,
+    message: `The link to "${url}" leads to no file of the deck's folder.`,
+    hint: 'Copy the file beside the deck, or link to an address with https://.',
+  } }
+}
+
+const onNetwork = (url: string): boolean => /^(https?:)?[/\\]{2}/i.test(url)
 
 const refusals = {
   'missing': (url: string) => ['missing-image', `There is no file "${url}".`, 'Names are looked up from the deck\'s folder; upper and lower case count.'],
@@ -56,28 +99,32 @@ const refusals = {
   'bad-name': (url: string) => ['bad-file-name', `"${url}" is no file name.`, 'Write a relative path with "/" between folders.'],
 } satisfies Record<string, (url: string) => [code: string, message: string, hint: string]>
 
-async function asset(url: string, from: string): Promise<Asset> {
-  const bytes = await readFile(from)
-  const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 8)
-  const ending = extname(from).toLowerCase()
+async function makeAsset(kind: Asset['kind'], url: string, from: string): Promise<Asset> {
+  const hash = createHash('sha256').update(await readFile(from)).digest('hex').slice(0, 8)
   const name = basename(from, extname(from)).replace(/[^\p{L}\p{N}_-]+/gu, '-')
-  const shared = { url, path: `assets/${name}-${hash}${ending}`, from }
+  return { kind, url, path: `assets/${name}-${hash}${extname(from).toLowerCase()}`, from }
+}
+
+/** The picture with its natural size, where its first bytes tell. */
+async function measured(asset: Asset): Promise<Asset> {
   try {
-    const { width, height, orientation = 1 } = imageSize(bytes)
+    const { width, height, orientation = 1 } = await imageSizeFromFile(asset.from)
     // EXIF orientations from 5 on lie on their side
-    return orientation >= 5 ? { ...shared, width: height, height: width } : { ...shared, width, height }
+    return orientation >= 5 ? { ...asset, width: height, height: width } : { ...asset, width, height }
   } catch {
-    return shared
+    return asset
   }
 }
 
-function picturesOf(slide: Deck['slides'][number]): Picture[] {
-  const inline = (nodes: readonly Inline[], position: Position): Picture[] => nodes.flatMap((node) => {
-    if (node.type === 'image') return [{ url: node.url, alt: node.alt, position: node.position ?? position }]
-    return 'children' in node ? inline(node.children, position) : []
+function mentionsOf(slide: Slide): Mention[] {
+  const inline = (nodes: readonly Inline[], position: Position): Mention[] => nodes.flatMap((node) => {
+    const place = node.position ?? position
+    if (node.type === 'image') return [{ kind: 'picture', url: node.url, position: place }]
+    const link: Mention[] = node.type === 'link' ? [{ kind: 'link', url: node.url, position: place }] : []
+    return 'children' in node ? [...link, ...inline(node.children, place)] : []
   })
-  const block = (node: Block): Picture[] => {
-    if (node.type === 'image') return [{ url: node.url, alt: node.alt, position: node.position }]
+  const block = (node: Block): Mention[] => {
+    if (node.type === 'image') return [{ kind: 'picture', url: node.url, position: node.position }]
     if (node.type === 'paragraph' || node.type === 'heading') return inline(node.children, node.position)
     if (node.type === 'list') return node.children.flatMap((item) => item.children.flatMap(block))
     if (node.type === 'blockquote') return [...node.children.flatMap(block), ...inline(node.cite ?? [], node.position)]
@@ -86,6 +133,6 @@ function picturesOf(slide: Deck['slides'][number]): Picture[] {
   }
   return [
     ...inline([...slide.titleContent, ...slide.subtitleContent], slide.position),
-    ...Object.values(slide.regions).flat().flatMap(block),
+    ...[...Object.values(slide.regions).flat(), ...slide.notes].flatMap(block),
   ]
 }

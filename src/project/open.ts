@@ -68,16 +68,17 @@ export async function openDeck(file: string, options: OpenOptions): Promise<Open
   }
   if (draft === null) return { ...opened, deck: null, assets: [], diagnostics }
 
-  const pictures = await findAssets(draft, folder, file)
-  const { value: deck, remarks } = composeDeck(draft, look, pictures.value)
+  const files = await findAssets(draft, folder, file)
+  const { value: deck, remarks } = composeDeck(draft, look, files.value)
   return {
     ...opened,
     deck,
-    assets: pictures.value,
-    watch: [...opened.watch, ...pictures.value.map((asset) => asset.from)],
+    assets: files.value,
+    watch: [...opened.watch, ...files.value.map((asset) => asset.from)],
     diagnostics: [
       ...diagnostics,
-      ...pictures.diagnostics,
+      ...[...look.layouts.values()].flatMap((layout) => layout.diagnostics),
+      ...files.diagnostics,
       ...remarks.map(({ line, value, ...remark }) => ({
         ...remark,
         path: file,

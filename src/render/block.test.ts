@@ -6,8 +6,9 @@ import type { Surroundings } from './inline.ts'
 
 const around: Surroundings = {
   assets: new Map([
-    ['icon.svg', { url: 'icon.svg', path: 'assets/icon-1a2b.svg', from: 'icon.svg' }],
-    ['pictures/big one.png', { url: 'pictures/big one.png', path: 'assets/größe-3c4d.png', from: 'big.png', width: 1600, height: 900 }],
+    ['icon.svg', { kind: 'picture', url: 'icon.svg', path: 'assets/icon-1a2b.svg', from: 'icon.svg' }],
+    ['pictures/big one.png', { kind: 'picture', url: 'pictures/big one.png', path: 'assets/größe-3c4d.png', from: 'big.png', width: 1600, height: 900 }],
+    ['notes/paper.pdf', { kind: 'file', url: 'notes/paper.pdf', path: 'assets/paper-5e6f.pdf', from: 'notes/paper.pdf' }],
   ]),
   slides: ['part-one', 'part-two'],
   line: 1,

@@ -41,7 +41,7 @@ function siteWith(word: string): SiteFile[] {
     sections,
     meta: { title: word, description: word || 'x', author: [word || 'x', 'x'], keywords: [word, 'x'], event: word || 'x', lang: word || 'en' },
   })
-  return renderSite(deck, look, [{ url: 'a.png', path: `assets/${word}.png`, from: 'a.png' }], { pages: [...pages] })
+  return renderSite(deck, look, [{ kind: 'picture', url: 'a.png', path: `assets/${word}.png`, from: 'a.png' }], { pages: [...pages] })
 }
 
 interface Element {

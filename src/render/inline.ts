@@ -55,10 +55,18 @@ export function renderImage(image: { url: string; alt: string; title?: string | 
   })
 }
 
-/** `#3`, `#/3` and `#/id` as people write them in other tools become `#id`. */
+/** `#3`, `#/3` and `#/id` as people write them in other tools become `#id`; null where the link leads nowhere. */
 function linkTarget(url: string, around: Surroundings): string | null {
-  const inside = /^#\/?(.+)$/.exec(url)?.[1]
-  if (inside === undefined) return linkUrl(url)
-  if (around.slides.includes(inside)) return `#${inside}`
-  return `#${/^\d+$/.test(inside) ? around.slides[Number(inside) - 1] ?? inside : inside}`
+  const inside = /^#\/?(.*)$/s.exec(url)?.[1]
+  if (inside === undefined) return fileLink(url, around) ?? (isLocal(url) ? null : linkUrl(url))
+  const id = around.slides.includes(inside) ? inside : /^\d+$/.test(inside) ? around.slides[Number(inside) - 1] : undefined
+  return id === undefined ? null : `#${id}`
 }
+
+/** A file of the deck's folder is at another place in the site; one that is not there is not linked to. */
+function fileLink(url: string, { assets }: Surroundings): string | null {
+  const asset = assets.get(url)
+  return asset ? asset.path.split('/').map(encodeURIComponent).join('/') : null
+}
+
+const isLocal = (url: string): boolean => !/^[a-z][a-z0-9+.-]*:|^[/\\]{2}/i.test(url)

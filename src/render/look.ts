@@ -76,8 +76,9 @@ export interface Look {
   scripts: Readonly<Record<string, string>>
 }
 
-/** A picture or other file of the deck's folder. */
+/** A picture of the deck's folder, or a file of it that a slide links to. */
 export interface Asset {
+  kind: 'picture' | 'file'
   /** as the author wrote it */
   url: string
   /** its path in the site, such as `assets/pipeline-3f2a.png` */

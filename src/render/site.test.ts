@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { makeDeck, makeLook, makeSlide, placed } from './fixtures/deck.ts'
-import type { FontFace, Look, SiteFile } from './look.ts'
+import type { Asset, FontFace, Look, SiteFile } from './look.ts'
 import { renderSite, renderSlides, type PageName } from './site.ts'
 
 const p = (value: string) => ({ type: 'paragraph', children: [{ type: 'text', value }] })
@@ -27,7 +27,7 @@ const slides = [
 const deck = makeDeck(slides, {
   meta: { title: 'A talk', lang: 'de-AT', description: 'About <things>', author: ['Ada', 'Ben'], event: 'PlainConf', date: '2026', transition: 'fade' },
 })
-const asset = { url: 'a.png', path: 'assets/a-1.png', from: 'talks/a.png' }
+const asset: Asset = { kind: 'picture', url: 'a.png', path: 'assets/a-1.png', from: 'talks/a.png' }
 const all: PageName[] = ['index', 'embed', 'print', 'speaker']
 
 const textOf = (files: readonly SiteFile[], path: string): string => {

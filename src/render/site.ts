@@ -27,8 +27,10 @@ export function renderSlides(deck: Deck, look: Look, assets: readonly Asset[]): 
  * none of them but `speaker.html`.
  */
 export function renderSite(deck: Deck, look: Look, assets: readonly Asset[], options: SiteOptions): Site {
-  const slides = renderSlides(deck, look, assets)
   const { pages } = options
+  // paper has no folder beside it: on the print page a link to a file is its words
+  const linked = pages.includes('print') ? assets.filter(({ kind }) => kind === 'picture') : assets
+  const slides = renderSlides(deck, look, linked)
   const notes = pages.includes('speaker') ? slides.map((slide) => slide.notes) : []
   const faces = neededFaces(look, [...slides.map(({ html }) => html), ...notes].join(''))
   const styles = new Set(pages.flatMap((page) => pageParts[page].styles))
@@ -43,7 +45,7 @@ export function renderSite(deck: Deck, look: Look, assets: readonly Asset[], opt
     ...[...styles].map((name) => ({ path: `_deck/${name}`, text: sheets[name]!() })),
     ...[...scripts].flatMap((name) => (look.scripts[name] ? [{ path: `_deck/${name}`, from: look.scripts[name] }] : [])),
     ...(styles.has('deck.css') ? faces.map(({ file }) => ({ path: `_deck/fonts/${file}`, from: `${look.fontFolder}/${file}` })) : []),
-    ...assets.map(({ path, from }) => ({ path, from })),
+    ...new Map(linked.map(({ path, from }) => [path, { path, from }])).values(),
   ]
 }
 

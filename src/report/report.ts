@@ -26,7 +26,8 @@ export function formatDiagnostic(diagnostic: Diagnostic, source: Source, { color
   ].join('  ')
   return [
     head,
-    ...(diagnostic.position ? [frame(source, diagnostic.position)] : []),
+    // the source of a layout beside the deck is not at hand; its place is enough
+    ...(diagnostic.position && diagnostic.path === source.path ? [frame(source, diagnostic.position)] : []),
     ...(diagnostic.hint ? [`   ${diagnostic.hint}`] : []),
   ].join('\n')
 }
