@@ -27,45 +27,64 @@ const slack = 1.008
 /** What a broken word leaves free at a line's end: less than one letter, in em. */
 const brokenLoss = 0.8
 
-/** Measures with these fonts; widths of words are remembered as long as the value lives. */
+/** Measures with these fonts; what was measured is remembered as long as the value lives. */
 export function makeMeasure(fonts: readonly FontFace[]): Measure {
-  const tables = new Map<string, { advances: Map<number, number>; widths: Map<string, number> }>()
-  const tableOf = (style: TextStyle) => {
+  const cuts = new Map<string, Cut>()
+  const cutOf: CutOf = (style) => {
     const key = styleKey(style)
-    let table = tables.get(key)
-    if (!table) {
-      table = { advances: advancesOf(fonts, style), widths: new Map() }
-      tables.set(key, table)
+    let cut = cuts.get(key)
+    if (!cut) {
+      cut = { advances: advancesOf(fonts, style), widths: new Map(), pieces: new Map() }
+      cuts.set(key, cut)
     }
-    return table
-  }
-  const width = (text: string, style: TextStyle): number => {
-    const { advances, widths } = tableOf(style)
-    let sum = widths.get(text)
-    if (sum === undefined) {
-      sum = 0
-      for (const character of text) {
-        const point = character.codePointAt(0)!
-        sum += advances.get(point) ?? missingAdvance(point)
-      }
-      sum /= 1000
-      widths.set(text, sum)
-    }
-    return sum
+    return cut
   }
   const remembered = new WeakMap<readonly Inline[], Map<string, Word[]>>()
   const words: Measure['words'] = (inlines, text, style) => {
     const known = remembered.get(inlines) ?? new Map<string, Word[]>()
     remembered.set(inlines, known)
     const key = styleKey(text)
-    const found = known.get(key) ?? wordsOf(inlines, text, style, width)
+    const found = known.get(key) ?? wordsOf(inlines, text, style, cutOf)
     known.set(key, found)
     return found
   }
-  return { width, words }
+  return { width: (text, style) => widthIn(cutOf(style), text), words }
 }
 
 const styleKey = (style: TextStyle): string => `${style.family}|${style.weight}|${style.italic}`
+
+/** One cut of a family, and what was measured with it. */
+interface Cut {
+  advances: Map<number, number>
+  widths: Map<string, number>
+  /** by what stands between two spaces: the widths of its pieces, and whether a line may break after the last */
+  pieces: Map<string, { widths: number[]; open: boolean }>
+}
+type CutOf = (style: TextStyle) => Cut
+
+function widthIn({ advances, widths }: Cut, text: string): number {
+  let sum = widths.get(text)
+  if (sum === undefined) {
+    sum = 0
+    for (const character of text) {
+      const point = character.codePointAt(0)!
+      sum += advances.get(point) ?? missingAdvance(point)
+    }
+    sum /= 1000
+    widths.set(text, sum)
+  }
+  return sum
+}
+
+function piecesIn(cut: Cut, token: string): { widths: number[]; open: boolean } {
+  let found = cut.pieces.get(token)
+  if (!found) {
+    const pieces = breakable.test(token) ? piecesOf(token) : [token]
+    found = { widths: pieces.map((piece) => widthIn(cut, piece)), open: !breaksAfter(pieces.at(-1)!) }
+    cut.pieces.set(token, found)
+  }
+  return found
+}
 
 /**
  * Into how many lines words break, the way a browser breaks them.
@@ -107,26 +126,39 @@ export function lineWidth(words: readonly Word[]): number {
   return words.reduce((sum, word, index) => sum + word.width + (index < words.length - 1 ? word.space : 0), 0) * slack
 }
 
-function wordsOf(
-  inlines: readonly Inline[], text: TextStyle, style: Style, width: Measure['width'],
-): Word[] {
+function wordsOf(inlines: readonly Inline[], text: TextStyle, style: Style, cutOf: CutOf): Word[] {
   const words: Word[] = []
   // whether the next piece clings to the last word, because nothing between them allows a break
   let open = false
-  const add = (piece: string, run: TextStyle, scale: number, open_: boolean) => {
-    const wide = width(piece, run) * scale
-    if (open) words.at(-1)!.width += wide
-    else words.push({ width: wide, space: 0, hard: false })
-    open = open_
+  const addText = (value: string, run: TextStyle, scale: number): void => {
+    const cut = cutOf(run)
+    const parts = value.split(spaces)
+    for (let index = 0; index < parts.length; index++) {
+      const part = parts[index]!
+      if (part === '') continue
+      if (index % 2 === 1) {
+        // spaces collapse into one, which does not count at a line's end
+        const last = words.at(-1)
+        if (last) last.space = part.startsWith('\u200b') ? 0 : widthIn(cut, ' ') * scale
+        open = false
+        continue
+      }
+      const pieces = piecesIn(cut, part)
+      pieces.widths.forEach((width, at) => {
+        if (open && at === 0) words.at(-1)!.width += width * scale
+        else words.push({ width: width * scale, space: 0, hard: false })
+      })
+      open = pieces.open
+    }
   }
-  const walk = (list: readonly Inline[], run: TextStyle, scale: number) => {
+  const walk = (list: readonly Inline[], run: TextStyle, scale: number): void => {
     for (const inline of list) {
-      if (inline.type === 'text') walkText(inline.value, run, scale)
+      if (inline.type === 'text') addText(inline.value, run, scale)
       else if (inline.type === 'inlineCode') {
-        walkText(inline.value, { ...style.code, weight: run.weight, italic: run.italic }, scale * style.number('scale-inline-code'))
-      } else if (inline.type === 'emphasis') walk(inline.children, { ...run, italic: !run.italic }, scale)
+        addText(inline.value, { ...style.code, weight: run.weight, italic: run.italic }, scale * style.number('scale-inline-code'))
+      } else if (inline.type === 'emphasis') walk(inline.children, { ...run, italic: true }, scale)
       else if (inline.type === 'strong') walk(inline.children, { ...run, weight: Math.max(run.weight, style.strongWeight) }, scale)
-      else if (inline.type === 'image') add('\u3000\u3000', run, scale, false)
+      else if (inline.type === 'image') words.push({ width: 2 * scale, space: 0, hard: false })
       else if (inline.type === 'break') {
         if (words.length === 0) words.push({ width: 0, space: 0, hard: true })
         else words.at(-1)!.hard = true
@@ -134,23 +166,11 @@ function wordsOf(
       } else walk(inline.children, run, scale)
     }
   }
-  const walkText = (value: string, run: TextStyle, scale: number) => {
-    for (const [, token, space] of value.matchAll(/([^ \t\n\u200b]*)([ \t\n\u200b]*)/g)) {
-      if (token) {
-        const pieces = breakable.test(token) ? piecesOf(token) : [token]
-        pieces.forEach((piece, index) => add(piece, run, scale, index === pieces.length - 1 && !breaksAfter(piece)))
-      }
-      if (space) {
-        // spaces collapse into one, which does not count at a line's end
-        const last = words.at(-1)
-        if (last) last.space = space.startsWith('\u200b') ? 0 : width(' ', run) * scale
-        open = false
-      }
-    }
-  }
   walk(inlines, text, 1)
   return words
 }
+
+const spaces = /([ \t\n\u200b]+)/
 
 // east Asian scripts and pictures: square, and lines break between them
 const wide = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6\u{1f300}-\u{1faff}\u{20000}-\u{3fffd}]/u
