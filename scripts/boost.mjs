@@ -60,7 +60,7 @@ export function train({ bins, edges, count }, labels, weights, use, options) {
   const { classes, rounds, rate, leaves, minimum, columns, rowShare, lambda, seed } = options
   const random = randomOf(seed)
   const scores = new Float32Array(count * classes)
-  const forest = { classes, roots: [], feature: [], value: [], left: [] }
+  const forest = { classes, feature: [], value: [] }
   const chances = new Float32Array(count * classes)
   const gradient = new Float32Array(count)
   const hessian = new Float32Array(count)
@@ -174,21 +174,14 @@ function leaf(bins, gradient, hessian, rows, features, edges, { minimum, lambda,
   return node
 }
 
-/** Writes a tree breadth first behind the others. */
+/** Writes a tree breadth first behind the others: the children of its k-th inner node stand at 1 + 2k and after. */
 function append(forest, root) {
-  const start = forest.feature.length
-  forest.roots.push(start)
   const queue = [root]
-  let next = start + 1
   for (let at = 0; at < queue.length; at++) {
     const node = queue[at]
     const inner = node.feature >= 0
     forest.feature.push(inner ? node.feature : -1)
-    forest.value.push(inner ? root.edges[node.feature][node.bin] : Number(node.value.toFixed(4)))
-    forest.left.push(inner ? next : 0)
-    if (inner) {
-      queue.push(...node.children)
-      next += 2
-    }
+    forest.value.push(inner ? Number(root.edges[node.feature][node.bin].toPrecision(5)) : Number(node.value.toFixed(3)))
+    if (inner) queue.push(...node.children)
   }
 }

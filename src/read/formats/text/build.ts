@@ -27,13 +27,14 @@ export function buildNodes(given: Given, content: Content, decisions: readonly D
     const claim = claims[at]
     const index = decisionAt.get(at)
     if (claim?.is === 'break') opened = { reason: claim.reason, confidence: 1 }
-    if (claim?.is === 'notes' && !goesOn(claims, at, claim.note)) {
+    if (claim?.is === 'notes' && !goesOn(given, at, (other) => other.is === 'notes' && other.note === claim.note)) {
       flush()
       const end = endOf(claims, lines, at, (other) => other?.is === 'notes' && other.note === claim.note)
       const position = linesAt(source, lines[at]!.number, lines[end]!.number)
       nodes.push({ type: 'notes', position, children: claim.note.text ? [{ type: 'paragraph', children: words([claim.note]), position }] : [] })
     }
     if (claim?.is === 'fields') {
+      flush()
       if (opened) nodes.push({ type: 'slideBreak', position: place(source, lines[at]!), why: opened })
       nodes.push({ type: 'fields', fields: claim.fields, position: place(source, lines[at]!) })
     }
@@ -50,7 +51,7 @@ export function buildNodes(given: Given, content: Content, decisions: readonly D
     if (decision.role === 'title' || decision.role === 'subtitle') {
       if (decision.wraps) continue
       flush()
-      const part = wrapped(content, decisions, index).map((one) => ({ line: lines[content.at[one]!]! }))
+      const part = wrapped(decisions, index).map((one) => ({ line: lines[content.at[one]!]! }))
       const texts = claim?.is === 'heading' ? [claim] : part.map(({ line }) => ({ text: line.full, start: line.fullStart }))
       nodes.push({ type: decision.role, children: words(texts), position: placeOf(source, part), why })
     } else if (claim?.is === 'heading') {
@@ -71,19 +72,18 @@ export function buildNodes(given: Given, content: Content, decisions: readonly D
 const place = (source: Source, line: Line) => positionAt(source, line.fullStart, line.textStart + line.text.length)
 
 /** The line at `index` and those that carry it on. */
-function wrapped(content: Content, decisions: readonly Decision[], index: number): number[] {
+function wrapped(decisions: readonly Decision[], index: number): number[] {
   const part = [index]
   for (let next = index + 1; decisions[next]?.wraps && decisions[next]!.role === decisions[index]!.role; next++) part.push(next)
   return part
 }
 
-/** Whether a line above already belongs to the same note, with blank lines between. */
-function goesOn(claims: readonly (Claim | undefined)[], at: number, note: object): boolean {
-  for (let index = at - 1; index >= 0; index--) {
-    const claim = claims[index]
-    if (claim) return claim.is === 'notes' && claim.note === note
-  }
-  return false
+/** Whether the nearest line above with anything on it belongs to the same. */
+function goesOn({ lines, claims }: Given, at: number, same: (claim: Claim) => boolean): boolean {
+  let index = at - 1
+  while (index >= 0 && !claims[index] && lines[index]!.kind === 'blank') index--
+  const claim = claims[index]
+  return claim !== undefined && same(claim)
 }
 
 function endOf(claims: readonly (Claim | undefined)[], lines: readonly Line[], at: number, belongs: (claim: Claim | undefined) => boolean): number {
@@ -96,14 +96,14 @@ function endOf(claims: readonly (Claim | undefined)[], lines: readonly Line[], a
 }
 
 /** Code between fences, a table, a picture: made at its first line. */
-function claimedBlock({ source, lines, claims }: Given, at: number, words: ReturnType<typeof wordReader>): Block | null {
+function claimedBlock(given: Given, at: number, words: ReturnType<typeof wordReader>): Block | null {
+  const { source, lines, claims } = given
   const claim = claims[at]!
   if (claim.is === 'image') {
     return { type: 'image', url: claim.url, alt: claim.alt, ...(claim.title ? { title: claim.title } : {}), position: place(source, lines[at]!) }
   }
   if (claim.is === 'code') {
-    const before = claims.slice(0, at).findLast((one) => one !== undefined)
-    if (before?.is === 'code' && before.block === claim.block) return null
+    if (goesOn(given, at, (other) => other.is === 'code' && other.block === claim.block)) return null
     const end = endOf(claims, lines, at, (other) => other?.is === 'code' && other.block === claim.block)
     return { type: 'code', ...claim.block, position: linesAt(source, lines[at]!.number, lines[end]!.number) }
   }

@@ -19,7 +19,7 @@ export function contentOf(lines: readonly Line[], claims: readonly (Claim | unde
   let title = -2
   lines.forEach((line, index) => {
     const claim = claims[index]
-    if (claim?.is === 'break') starts = true
+    if (claim?.is === 'break' || line.formFeed) starts = true
     if (line.kind === 'blank' || (claim && wordless.has(claim.is))) {
       blanks++
       return

@@ -31,6 +31,8 @@ export interface Decoded {
 const never = -1e9
 /** At a place where the author begins a slide, a title is likelier than the lines around it tell. */
 const forcedTitle = 2
+/** A slide too few hides content behind another's title; one too many is mended with a key. */
+const readiness = 0.3
 
 /** The best sequence of states under the classes' probabilities (`p`, by line), with what the author gave held fixed. */
 export function decode(lines: readonly TextLine[], p: Float32Array): Decoded[] {
@@ -85,7 +87,8 @@ function scoreLine(line: TextLine, index: number, p: Float32Array, emission: Flo
   for (let state = 0; state < size; state++) {
     let score = Math.log(Math.max(1e-6, p[index * classNames.length + stateClass[state]!]!))
     const opens = state === title
-    if (opens && (given?.starts === true || index === 0)) score += forcedTitle
+    if (opens) score += readiness
+    if (opens && (given?.starts === true || index === 0) && !/[.。”"»」]$/.test(line.text)) score += forcedTitle
     if (opens && given?.starts === false) score = never
     if (given?.role) score = allowed(given.role, state) ? 0 : never
     else if (line.kind === 'code') score = state === code ? 0 : never

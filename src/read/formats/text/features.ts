@@ -2,7 +2,8 @@
 import { codeScore, shapeIndex, shapeNames, shapeOf, widthOf } from './shape.ts'
 import type { ShapeName } from './shape.ts'
 import type { TextLine } from './splitter.ts'
-import { languageOf } from './words/language.ts'
+import { languageOf, type Language } from './words/language.ts'
+import { wordsOf } from './words/cohesion.ts'
 
 /** Shapes of the neighbours that a line is judged by, and how far away they stand. */
 const seen: readonly ShapeName[] = [
@@ -17,7 +18,8 @@ const pairs = reach.flatMap((distance) =>
 const contextNames = [
   'slack', 'nextSlack', 'sameAbove', 'sameBelow', 'samePrevious', 'prefixes', 'toBullet', 'fromBullet', 'textAbove',
   'textBelow', 'codeAbove', 'codeBelow', 'group', 'inGroup', 'groupAbove', 'groupBelow', 'groupBelowBullet', 'depth',
-  'fromStart', 'toEnd', 'repeatedBelow', 'widthRank', 'indentedNext', 'agenda', 'meanCode', 'stops', 'widest3',
+  'fromStart', 'toEnd', 'repeatedBelow', 'widthRank', 'indentedNext', 'agenda', 'meanCode', 'stops', 'widest3', 'firstAbove', 'firstBelow', 'firstBelowTwice',
+  'wordsBelow', 'wordsAbove', 'newWords', 'cohesion', 'callout',
 ] as const
 const deckNames = [
   'lines', 'bullets', 'codes', 'blankShare', 'stopShare', 'medianWidth', 'longWidth', 'wrapColumn', 'cjkShare',
@@ -46,7 +48,7 @@ export function featuresOf(lines: readonly TextLine[]): Features {
   const shapes = new Float32Array(lines.length * width)
   lines.forEach((line, index) => shapeOf(line, language, shapes, index * width))
   const shape = (index: number, name: ShapeName): number => shapes[index * width + shapeIndex[name]]!
-  const context = contexts(lines, shape)
+  const context = contexts(lines, shape, language)
   const deck = deckFeatures(lines, shape)
   const write = (index: number, row: Float32Array): void => {
     let at = 0
@@ -72,7 +74,7 @@ type Shape = (index: number, name: ShapeName) => number
 const normal = (text: string): string =>
   text.slice(0, 200).normalize('NFKC').toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim()
 
-function contexts(lines: readonly TextLine[], shape: Shape): Float32Array {
+function contexts(lines: readonly TextLine[], shape: Shape, language: Language): Float32Array {
   const size = contextNames.length
   const rows = new Float32Array(lines.length * size)
   const set = (index: number, name: (typeof contextNames)[number], value: number): void => {
@@ -86,6 +88,8 @@ function contexts(lines: readonly TextLine[], shape: Shape): Float32Array {
   const bulletsAbove = new Set<string>()
   const column = wrapColumn(lines)
   const groups = groupsOf(lines)
+  const firsts = normals.map((text) => text.split(' ', 1)[0]!)
+  const words = wordsOf(lines, language)
   let depth = 0
   let lastBullet = -1
   let textRun = 0
@@ -129,6 +133,14 @@ function contexts(lines: readonly TextLine[], shape: Shape): Float32Array {
     set(index, 'groupBelow', Math.min(20, groups.size[group + 1] ?? 0))
     const next = groups.first[group + 1]
     set(index, 'groupBelowBullet', next === undefined ? -1 : lines[next]!.kind === 'text' ? 0 : 1)
+    set(index, 'firstAbove', index && firsts[index - 1] === firsts[index] ? 1 : 0)
+    set(index, 'firstBelow', firsts[index + 1] === firsts[index] ? 1 : 0)
+    set(index, 'firstBelowTwice', firsts[index + 1] && firsts[index + 1] === firsts[index + 2] ? 1 : 0)
+    set(index, 'wordsBelow', words.share(index, words.below, (other) => other <= index + 6))
+    set(index, 'wordsAbove', words.share(index, words.above, (other) => other >= index - 6))
+    set(index, 'newWords', words.share(index, words.above, (other) => other < 0))
+    set(index, 'cohesion', words.across(index))
+    set(index, 'callout', /^(?:\d{1,2}|\*+|†)\s?\|\s/.test(line.text) ? 1 : 0)
     above.set(own, index)
     if (line.kind === 'bullet' || line.kind === 'numbered') {
       bulletsAbove.add(own)

@@ -8,6 +8,8 @@ export interface Line {
   start: number
   end: number
   kind: 'blank' | 'bullet' | 'numbered' | 'text'
+  /** whether a form feed stands before its words: a page begins */
+  formFeed: boolean
   /** columns of white space before the first character; a tab goes on to the next multiple of four */
   indent: number
   /** `-`, `•`, `1.`, `(a)`; empty on other lines */
@@ -22,7 +24,7 @@ export interface Line {
 }
 
 const bullet = /^(?:([-*+–—‣▸►●○■□∙·➢✓✔▪◦])[ \t\u3000]+(?=\S)|(•|・)[ \t\u3000]*(?=\S))/
-const number = /^(\(?(?:\d{1,3}|[a-z])[.)])[ \t]+(?=\S)/
+const number = /^(\(?\d{1,3}[.)])[ \t]+(?=\S)/
 
 /** The lines of a source, in order; blank ones too. */
 export function readLines(source: Source): Line[] {
@@ -38,7 +40,7 @@ function readLine(raw: string, lineNumber: number, start: number, end: number): 
   const text = raw.slice(length).trimEnd()
   const line: Line = {
     number: lineNumber, start, end, kind: text ? 'text' : 'blank', indent, marker: '', text, textStart: start + length,
-    full: text, fullStart: start + length,
+    full: text, fullStart: start + length, formFeed: raw.slice(0, length).includes('\f'),
   }
   const found = bullet.exec(text) ?? number.exec(text)
   if (!found || isRule(text)) return line

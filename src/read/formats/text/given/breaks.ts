@@ -4,22 +4,19 @@ import type { Given } from './claims.ts'
 import { isFree } from './claims.ts'
 
 export function findBreaks(given: Given): void {
-  const { lines, claims, source } = given
+  const { lines, claims } = given
   for (let index = 0; index < lines.length; index++) {
     const line = lines[index]!
     if (isFree(given, index) && /^([-*_=])(?:[ \t]*\1){2,}$/.test(line.full) && line.indent < 4) {
       claims[index] = { is: 'break', reason: `given by "${line.full.slice(0, 5)}"` }
-    } else if (!claims[index] && source.text.slice(line.start, line.textStart).includes('\f')) {
-      if (line.kind === 'blank') claims[index] = { is: 'break', reason: 'given by a form feed' }
-      else if (index > 0 && !claims[index - 1]) claims[index - 1] = lines[index - 1]!.kind === 'blank' ? { is: 'break', reason: 'given by a form feed' } : undefined
-    }
+    } else if (line.formFeed && line.kind === 'blank' && !claims[index]) claims[index] = { is: 'break', reason: 'given by a form feed' }
   }
 }
 
 /** Blank lines are breaks where each of them stands before a title, or where two of them do and one does not. */
 export function findBlankBreaks(given: Given): void {
   const { claims } = given
-  if (claims.some((claim) => claim?.is === 'break' || claim?.is === 'heading')) return
+  if (claims.some((claim) => claim?.is === 'break' || claim?.is === 'heading') || given.lines.some((line) => line.formFeed)) return
   const groups = groupsOf(given)
   const largest = Math.max(...groups.slice(1).map((group) => group.blanks), 0)
   if (largest < 1 || groups.length < 3) return

@@ -21,10 +21,10 @@ export function findDirectives(given: Given): void {
       const least = Math.min(...body.filter((one) => one.kind !== 'blank').map((one) => one.indent))
       const value = body.map((one) => source.text.slice(one.start, one.end).slice(Number.isFinite(least) ? least : 0)).join('\n').trim()
       const block = { ...(code[1] ? { lang: code[1] } : {}), value }
-      for (let at = index; at < end; at++) if (lines[at]!.kind !== 'blank') claims[at] = { is: 'code', block }
+      for (let at = index; at < end; at++) claims[at] = { is: 'code', block }
     } else {
       given.diagnostics.push({
-        severity: 'info', code: 'comment-left-out', message: `This is no part of the talk: ${line.full.slice(3)}`,
+        severity: 'info', code: 'comment-left-out', message: `This is no part of the talk: ${[line.full.slice(3), ...body.map((one) => one.full)].filter(Boolean).join(' ')}`,
         path: source.path, position: linesAt(source, line.number, lines[end - 1]!.number),
       })
     }

@@ -37,8 +37,8 @@ function isComplete({ lines, claims }: Given): boolean {
   let marks = 0
   lines.forEach((line, index) => {
     const claim = claims[index]
-    if (claim?.is === 'break' || (claim?.is === 'heading' && claim.depth <= 2)) marks++
-    else if (line.kind !== 'blank') words++
+    if (claim?.is === 'break' || line.formFeed || (claim?.is === 'heading' && claim.depth <= 2)) marks++
+    if (line.kind !== 'blank' && claim?.is !== 'break') words++
   })
   return marks > 0 && words / (marks + 1) <= longestSlide
 }

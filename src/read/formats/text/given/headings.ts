@@ -37,6 +37,8 @@ function underlines(given: Given, index: number): boolean {
   const text = given.lines[index]!.full
   const below = given.lines[index + 1]!
   if (given.claims[index + 1] || isRule(text) || !/^([-=~^"'`#*+:._])\1{2,}$/.test(below.full)) return false
+  // three are a break, wherever they stand
+  if (below.full.length === 3 && below.full[0] !== '=') return false
   const width = widthOf(text)
   if (below.full.length < 0.6 * width || below.full.length > width + 30) return false
   // `---` under the last of several lines ends a slide; under a single one it is a title's

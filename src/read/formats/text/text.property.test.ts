@@ -1,0 +1,50 @@
+// Reading any text at all: no crash, no word lost, and nothing that cannot be seen changes what comes out.
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { makeSource } from '../../../model/source.ts'
+import { text } from './index.ts'
+import { lostWords } from './lostWords.ts'
+
+const line = fc.oneof(
+  fc.constantFrom('', '', '---', '***', '====', '-----', '# A title', '## A subtitle', '```', '~~~', '???', 'Note: say it', '2', '3', '| a | b |',
+    '|---|---|', '.. image:: a.png', '.. note', 'Slide 2 of 9', 'key: value', '"He said nothing at all."', '— Somebody', '> quoted', '$ make all'),
+  fc.tuple(fc.constantFrom('- ', '* ', '  - ', '\t• ', '1. ', '2) ', '+ ', '– ', '', '', '    '),
+    fc.lorem({ maxCount: 14 }), fc.constantFrom('', '.', ':', '?', ' {', '...')).map((parts) => parts.join('')),
+  fc.string({ unit: 'grapheme', maxLength: 60 }),
+  fc.constantFrom('\f', 'はじめに', '見積もり、そして締め切り。', 'Übersicht', '}\u200b', '[a](b c)', '![x](y.png)', '*a **b* c**', '`', '<b>', '\\'),
+)
+const talk = fc.array(line, { maxLength: 40 }).map((lines) => lines.join('\n'))
+const nodesOf = (raw: string) => text.read(makeSource('talk.txt', raw)).nodes
+
+test('every text is read, and positions lie inside it, in order', () => {
+  fc.assert(fc.property(talk, (raw) => {
+    const source = makeSource('talk.txt', raw)
+    let last = 0
+    for (const { position } of text.read(source).nodes) {
+      expect(position.end.offset).toBeGreaterThanOrEqual(position.start.offset)
+      expect(position.end.offset).toBeLessThanOrEqual(source.text.length)
+      expect(position.start.line).toBeGreaterThanOrEqual(last)
+      last = position.start.line
+    }
+  }), { numRuns: 300 })
+})
+
+test('no word is lost', () => {
+  fc.assert(fc.property(talk, (raw) => {
+    const source = makeSource('talk.txt', raw)
+    expect(lostWords(source, text.read(source))).toEqual([])
+  }), { numRuns: 500 })
+})
+
+test('line ends and a byte order mark change nothing', () => {
+  fc.assert(fc.property(talk.filter((raw) => !raw.startsWith('\uFEFF')), (raw) => {
+    expect(nodesOf(`\uFEFF${raw.replaceAll('\n', '\r\n')}`)).toEqual(nodesOf(raw))
+  }), { numRuns: 100 })
+})
+
+test('white space at the ends of lines changes nothing', () => {
+  const shapeOf = (raw: string) => JSON.stringify(nodesOf(raw), (key, value) => (key === 'offset' || key === 'column' ? undefined : value))
+  fc.assert(fc.property(talk.filter((raw) => !/[\\\f]|`{3}|~{3}/.test(raw)), (raw) => {
+    expect(shapeOf(raw.split('\n').map((one) => `${one} \t`).join('\n'))).toEqual(shapeOf(raw))
+  }), { numRuns: 100 })
+})
