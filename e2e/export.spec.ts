@@ -176,13 +176,16 @@ test.describe('an export that fails leaves the older file as it was, and nothing
     expect({ code, stderr }).toEqual({ code: 2, stderr: 'error  There is no format for the ending ".docx".\n   Formats: pdf.\n' })
   })
 
-  test('no browser anywhere', async () => {
-    // the places outside PATH and home exist on the machines that have a browser there
-    test.skip(['/opt/google/chrome/chrome', '/usr/lib/chromium/chromium', '/usr/lib/chromium/chromium-headless-shell'].some(existsSync))
-    const { code, stderr } = await run(['export', 'talk.txt', '-o', 'old.pdf'], { PATH: path('empty'), HOME: path('empty') })
-    expect(stderr).toContain('error  There is no browser to print with. Searched:\n')
-    expect(stderr).toContain('Run "deck doctor --install" to get one')
-    expect(code).toBe(3)
+  test('no browser anywhere', () => {
+    // in a mount namespace of its own, where the places outside PATH and home can be covered
+    const places = ['/opt/google/chrome/chrome', '/usr/lib/chromium/chromium', '/usr/lib/chromium/chromium-headless-shell', '/opt/microsoft/msedge/msedge', '/snap/bin/chromium']
+    const cover = places.filter(existsSync).map((place) => `mount --bind /dev/null ${place}`)
+    test.skip(spawnSync('unshare', ['-m', 'true']).status !== 0, 'needs to be root on Linux')
+    const script = [...cover, `PATH=${path('empty')} HOME=${path('empty')} exec ${process.execPath} ${cli} export talk.txt -o old.pdf`].join(' && ')
+    const { status, stdout, stderr } = spawnSync('unshare', ['-m', 'sh', '-c', script], { cwd: work.folder, env: { ...process.env, ...env }, encoding: 'utf8' })
+    expect(stderr).toContain('error  There is no browser to print with. Searched:\n     DECK_BROWSER, ')
+    expect(stderr).toContain(`\n     ${path('empty')}/.cache/puppeteer/chrome\n   Run "deck doctor --install" to get one, or name yours with --browser-path.\n`)
+    expect({ status, stdout }).toEqual({ status: 3, stdout: '' })
   })
 
   const longExport = async (): Promise<RunningDeck> => {

@@ -5,6 +5,7 @@ import { Failure, exitCodes } from '../model/failure.ts'
 import { browserCache, type Machine } from './discover.ts'
 
 const debianPackages = ['chromium', 'chromium-headless-shell']
+const hasApt = (): boolean => existsSync('/usr/bin/apt-get')
 
 /**
  * Installs a headless shell for printing and a full browser.
@@ -12,7 +13,7 @@ const debianPackages = ['chromium', 'chromium-headless-shell']
  * @throws Failure (noBrowser) with what else helps
  */
 export async function installBrowser(machine: Machine, tell: (text: string) => void): Promise<void> {
-  if (machine.platform === 'linux' && existsSync('/usr/bin/apt-get') && process.getuid?.() === 0) return installPackages(tell)
+  if (hasApt() && process.getuid?.() === 0) return installPackages(tell)
   return download(machine, tell)
 }
 
@@ -36,9 +37,11 @@ async function download(machine: Machine, tell: (text: string) => void): Promise
     try {
       await install({ browser, buildId, cacheDir, downloadProgressCallback: 'default' })
     } catch (error) {
-      const { message } = error as Error
-      throw new Failure(`${browser} could not be downloaded: ${message.split('\n')[0]}.`, exitCodes.noBrowser,
-        'Install Chrome, Chromium or Edge by your system\'s own means, or name one in DECK_BROWSER.')
+      // the last line tells what happened, those before who tried
+      const why = (error as Error).message.trim().split('\n').at(-1)!.replace(/^\W*\w+Provider: /, '')
+      throw new Failure(`${browser} could not be downloaded: ${why}`, exitCodes.noBrowser, hasApt()
+        ? `Run "sudo apt-get install -y ${debianPackages.join(' ')}", or name a browser in DECK_BROWSER.`
+        : 'Install Chrome, Chromium or Edge by your system\'s own means, or name one in DECK_BROWSER.')
     }
   }
 }
