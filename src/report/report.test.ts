@@ -47,3 +47,12 @@ test('a report is in the order of the source and counts', () => {
   expect(report.trimEnd().endsWith('1 error, 1 warning')).toBe(true)
   expect(formatReport([], source, { color: false })).toBe('')
 })
+
+test('many of a kind are counted, errors never', () => {
+  const many = (severity: Diagnostic['severity'], code: string): Diagnostic[] =>
+    Array.from({ length: 7 }, (_, index) => ({ severity, code, message: `Number ${index + 1}.`, path: 'decks/tour.md' }))
+  const report = formatReport([...many('info', 'left-out'), ...many('error', 'broken')], source, { color: false })
+  expect(report.match(/info {2}left-out/g)).toHaveLength(5)
+  expect(report.match(/error {2}broken/g)).toHaveLength(7)
+  expect(report.endsWith('\n\nand 2 more of left-out\n\n7 errors, 7 notes\n')).toBe(true)
+})

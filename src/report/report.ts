@@ -32,11 +32,23 @@ export function formatDiagnostic(diagnostic: Diagnostic, source: Source, { color
   ].join('\n')
 }
 
-/** All of them, worst first within the order of the source, and a line that counts them; '' where there are none. */
+/** warnings and notes of one kind that are shown in full; the rest are counted, so that errors stay in sight */
+const shownOfAKind = 5
+
+/** All of them in the order of the source, and a line that counts them; '' where there are none. */
 export function formatReport(diagnostics: readonly Diagnostic[], source: Source, options: { color: boolean }): string {
   if (diagnostics.length === 0) return ''
   const sorted = [...diagnostics].sort((a, b) => (a.position?.start.offset ?? 0) - (b.position?.start.offset ?? 0))
-  return `${sorted.map((diagnostic) => formatDiagnostic(diagnostic, source, options)).join('\n\n')}\n\n${tally(diagnostics)}\n`
+  const seen = new Map<string, number>()
+  const entries = sorted.flatMap((diagnostic) => {
+    const count = (seen.get(diagnostic.code) ?? 0) + 1
+    seen.set(diagnostic.code, count)
+    return diagnostic.severity === 'error' || count <= shownOfAKind ? [formatDiagnostic(diagnostic, source, options)] : []
+  })
+  const errors = new Set(diagnostics.filter(({ severity }) => severity === 'error').map(({ code }) => code))
+  const more = [...seen].flatMap(([code, count]) =>
+    count > shownOfAKind && !errors.has(code) ? [`and ${count - shownOfAKind} more of ${code}`] : [])
+  return `${[...entries, ...more, tally(diagnostics)].join('\n\n')}\n`
 }
 
 /** "2 errors, 1 warning" */
