@@ -1,0 +1,136 @@
+import fc from 'fast-check'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { blockText } from '../model/block.ts'
+import type { Deck, Slide } from '../model/deck.ts'
+import { composeDeck } from './compose.ts'
+import { fitSlide, makeFitting } from './fit.ts'
+import { makeDeck, makeSlide, placed } from './fixtures/deck.ts'
+import { readRealLook } from './fixtures/real-look.ts'
+import type { Look } from './look.ts'
+
+const t = (value: string) => [{ type: 'text', value }]
+const p = (value: string, line = 1) => ({ type: 'paragraph', children: t(value), line })
+const list = (items: string[], more: object = {}) =>
+  ({ type: 'list', ordered: false, ...more, children: items.map((item, index) => ({ type: 'listItem', line: 10 + index, children: [p(item, 10 + index)] })) })
+const count = (length: number, make: (index: number) => string) => Array.from({ length }, (_, index) => make(index + 1))
+const opening = makeSlide(1, { title: 'A talk', layout: null })
+
+let look: Look
+beforeAll(async () => { look = await readRealLook() })
+
+const compose = (slide: Parameters<typeof makeSlide>[1], deck: Parameters<typeof makeDeck>[1] = {}) =>
+  composeDeck(makeDeck([opening, makeSlide(2, { layout: null, ...slide }), makeSlide(3, { title: 'Last', layout: null, body: [p('x')] })], deck), look, [])
+const itemsOf = (slide: Slide): number => (slide.regions.default ?? []).reduce((sum, block) => sum + (block.type === 'list' ? block.children.length : 0), 0)
+const wordsOf = (deck: Deck): string => deck.slides.map((slide) =>
+  [...(slide.continued ? [] : [slide.titleContent.length ? slide.title : '']), ...Object.values(slide.regions).map((blocks) => blockText(blocks))].join(' ')).join(' ').replace(/\s+/g, ' ')
+
+describe('a slide that fits', () => {
+  test('has its layout, the reason for it, and the sizes of its type', () => {
+    const { value, remarks } = compose({ body: [list(['a', 'b'])] })
+    expect(remarks).toEqual([])
+    expect(value.slides).toHaveLength(3)
+    expect(value.slides[1]).toMatchObject({ layout: 'bullets', sizes: { title: 56, default: 36 }, why: { layout: { reason: 'a list', confidence: 1 } } })
+    expect(value.slides[1]).not.toHaveProperty('part')
+  })
+  test('is set smaller where there is more on it', () => {
+    const { value } = compose({ body: [list(count(8, (n) => `Point ${n}`))] })
+    expect(value.slides).toHaveLength(3)
+    expect(value.slides[1]!.sizes!.default).toBeLessThan(36)
+  })
+})
+
+describe('a slide that is too long', () => {
+  const long = { body: [p('Why:', 9), list(count(20, (n) => `Point ${n}, which says something`))], notes: placed([p('Say it.')]), section: 'here' }
+  const sections = [{ id: 'here', title: 'Here', label: null, number: null, total: null, slides: ['slide-2'] }]
+  test('is carried on, filled evenly, and set alike', () => {
+    const { value } = compose(long, { sections })
+    const parts = value.slides.slice(1, -1)
+    expect(parts.map(itemsOf)).toEqual([6, 7, 7])
+    expect(new Set(parts.map(({ sizes }) => sizes!.default)).size).toBe(1)
+    expect(parts.map(({ part }) => part)).toEqual([1, 2, 3].map((number) => ({ number, total: 3 })))
+    expect(parts.map(({ continued }) => continued)).toEqual([undefined, true, true])
+    expect(parts.map(({ title }) => title)).toEqual(['Slide 2', 'Slide 2', 'Slide 2'])
+  })
+  test('has ids, numbers, lines, notes and sections in order', () => {
+    const { value } = compose(long, { sections })
+    expect(value.slides.map(({ id }) => id)).toEqual(['slide-1', 'slide-2', 'slide-2-2', 'slide-2-3', 'slide-3'])
+    expect(value.slides.map(({ number }) => number)).toEqual([1, 2, 3, 4, 5])
+    expect(value.slides.map(({ line }) => line)).toEqual([1, 1, 16, 23, 1])
+    expect(value.slides.map(({ notes }) => notes.length)).toEqual([0, 1, 0, 0, 0])
+    expect(value.sections[0]!.slides).toEqual(['slide-2', 'slide-2-2', 'slide-2-3'])
+  })
+  test('never takes the id of another slide', () => {
+    const other = makeSlide(3, { id: 'slide-2-2', layout: null, body: [p('x')] })
+    const deck = makeDeck([opening, makeSlide(2, { layout: null, ...long }), other])
+    const ids = composeDeck(deck, look, []).value.slides.map(({ id }) => id)
+    expect(new Set(ids).size).toBe(ids.length)
+    expect(ids.at(-1)).toBe('slide-2-2')
+  })
+  test('goes on counting', () => {
+    const { value } = compose({ body: [list(count(16, (n) => `Step ${n}`), { ordered: true })] })
+    expect(value.slides[2]!.regions.default).toMatchObject([{ start: 9 }])
+    const code = compose({ body: [{ type: 'code', value: count(30, (n) => `line ${n}`).join('\n') }] }).value.slides
+    expect(code.slice(1, -1).map(({ layout }) => layout)).toEqual(['code', 'code', 'code'])
+    expect(code[2]!.regions.default).toMatchObject([{ start: 11 }])
+  })
+  test('of a numbered section keeps its statement to itself', () => {
+    const body = [p('The pipeline is slow, and nobody knows why it is.'), list(count(9, (n) => `A reason for it, number ${n}`))]
+    const { value } = compose({ section: 'six', body }, { sections: [{ id: 'six', title: 'x', label: 'Problem', number: 6, total: 6, slides: ['slide-2'] }] })
+    expect(value.slides.slice(1, 3).map(({ layout, regions }) => [layout, regions.default!.map(({ type }) => type)]))
+      .toEqual([['problem', ['paragraph']], ['bullets', ['list']]])
+  })
+})
+
+describe('a layout that the author named', () => {
+  test('is taken', () => expect(compose({ layout: 'statement', body: [list(['a'])] }).value.slides[1]!.layout).toBe('statement'))
+  test('and is not there', () => {
+    const { value, remarks } = compose({ line: 12, layout: 'two-colums', body: [list(['a'])] })
+    expect(value.slides[1]!.layout).toBe('bullets')
+    expect(remarks).toEqual([{
+      severity: 'error',
+      code: 'unknown-layout',
+      message: 'There is no layout "two-colums".',
+      line: 12,
+      value: 'two-colums',
+      hint: 'Did you mean "two-columns"? Layouts here: bullets, closing, code, default, image, problem, prose, quote, section, statement, title, two-columns.',
+    }])
+  })
+  test('and has no place for something: that goes on the next slide', () => {
+    const { value, remarks } = compose({ layout: 'bullets', regions: { default: placed([p('Here')]), left: placed([p('There', 7)]) } })
+    expect(value.slides.slice(1, 3).map(({ regions }) => blockText(regions.default!))).toEqual(['Here', 'There'])
+    expect(remarks).toEqual([{
+      severity: 'warning',
+      code: 'no-room',
+      message: 'The layout "bullets" has no region "left"; what stands in it goes on the next slide.',
+      line: 7,
+      hint: 'Choose another layout for the slide, or take the line "layout:" away.',
+    }])
+  })
+})
+
+describe('whatever stands on a slide', () => {
+  const word = fc.string({ minLength: 1, maxLength: 12, unit: fc.constantFrom(...'abcdefghij-漢é') })
+  const text = fc.array(word, { minLength: 1, maxLength: 60 }).map((words) => `${words.join(' ')}.`)
+  const block = fc.oneof(
+    text.map((value) => p(value)),
+    fc.array(text, { minLength: 1, maxLength: 14 }).map((items) => list(items)),
+    fc.array(text, { minLength: 1, maxLength: 40 }).map((lines) => ({ type: 'code', value: lines.join('\n') })),
+    text.map((value) => ({ type: 'blockquote', children: [p(value)] })),
+    fc.constant({ type: 'image', url: 'a.png', alt: 'picture' }),
+    fc.array(fc.tuple(text, text), { minLength: 1, maxLength: 9 }).map((rows) => ({
+      type: 'table', align: [], children: rows.map((row) => ({ type: 'tableRow', children: row.map((cell) => ({ type: 'tableCell', children: t(cell) })) })),
+    })),
+  )
+  test('everything fits, and no word is lost', () => {
+    const fitting = makeFitting(look)
+    fc.assert(fc.property(fc.option(text), fc.array(block, { maxLength: 5 }), (title, body) => {
+      const slide = makeSlide(2, { title, layout: null, body })
+      const { value, remarks } = composeDeck(makeDeck([opening, slide]), look, [])
+      expect(remarks).toEqual([])
+      for (const part of value.slides) expect(fitSlide(part, value, look.layouts.get(part.layout!)!, fitting).fits).toBe(true)
+      const wanted = [title ?? '', blockText(slide.regions.default ?? [])].join(' ').split(/[\s]+/).filter(Boolean)
+      const words = wordsOf(value)
+      for (const one of wanted) if (one.length < 13) expect(words).toContain(one)
+    }), { numRuns: 60 })
+  })
+})
