@@ -2,6 +2,7 @@
 import { decode } from './decode.ts'
 import { featureNames, featuresOf } from './features.ts'
 import { reasonOf } from './reasons.ts'
+import { applyRules } from './rules.ts'
 import type { Decision, Splitter } from './splitter.ts'
 import { classNames, styleFeatureNames, styleFeatures } from './style.ts'
 import { classify, forestOf, type Forest } from './trees.ts'
@@ -9,7 +10,9 @@ import weights from './weights.json'
 
 /** Splits by what `scripts/train-splitter.mjs` learned; what the author gave is held fixed. */
 export const learnedSplitter: Splitter = (lines) => {
-  const decoded = decode(lines, likelihoods(lines))
+  const p = likelihoods(lines)
+  applyRules(lines, p)
+  const decoded = decode(lines, p)
   return decoded.map(({ state, starts, confidence }, index): Decision => ({
     role: state === 'title' || state === 'titleMore' ? 'title'
       : state === 'subtitle' || state === 'subtitleMore' ? 'subtitle'

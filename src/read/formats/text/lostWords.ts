@@ -19,7 +19,9 @@ export function lostWords(source: Source, document: Document): string[] {
 // markup is no word, and numbers that only count items are in the model as numbers
 const markup = /^[ \t\f]*\(?\d{1,3}[.)](?=\s)|^\.\. (?:image|figure|code|code-block|sourcecode)::|^\s+:alt:|^[ \t]*(?:speaker )?notes?:/gim
 const wordsOf = (text: string): string[] =>
-  text.replace(markup, '').normalize('NFC').match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]|[\p{L}\p{N}\p{M}]+/gu) ?? []
+  // wide scripts are written without spaces, so that wraps are undone without one
+  text.replace(markup, '').normalize('NFC').replace(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]/gu, ' $& ')
+    .match(/[\p{L}\p{N}\p{M}]+/gu) ?? []
 
 function textsOf(document: Document): string[] {
   const fields = document.fields.flatMap((field) => [field.key, JSON.stringify(field.value)])

@@ -1,0 +1,59 @@
+// What is known without learning: a few facts of how people write, added to what was learned, as log-odds.
+import { isSectionNumber, widthOf } from './shape.ts'
+import type { TextLine } from './splitter.ts'
+import { classIndex, classNames } from './style.ts'
+import { languageOf, type Language } from './words/language.ts'
+
+/** Commands with something of a shell's grammar behind them: `pip freeze > requirements.txt # ship it!`. */
+const command = /^(?:\$ |# |sudo )?(?:pip3?|npm|npx|yarn|git|docker|podman|kubectl|helm|curl|wget|apt|apt-get|dnf|yum|brew|make|cargo|go|python3?|node|ssh|scp|cd|ls|cat|echo|grep|sed|find|tar|chmod|systemctl|journalctl)\s+[^A-Z\s]\S*.*?(?:\s(?:>>?|\||&&)\s|\s--?\w|\s#\s|\s\S+\/\S*$)/
+
+/** A quotation that is closed, with the marks around all of it. */
+const quotation = /^(?:"[^"]*"|“[^”]*”|„[^“”]*[“”]|«[^»]*»|「[^」]*」)$/
+
+/** Changes the probabilities of all lines (`p`, by line and class) by what is known of them. */
+export function applyRules(lines: readonly TextLine[], p: Float32Array): void {
+  const language = languageOf(lines.slice(0, 200).flatMap((line) => line.text.slice(0, 200).toLowerCase().match(/[\p{L}'’]+/gu) ?? []))
+  const repeated = repeats(lines)
+  lines.forEach((line, index) => {
+    if (line.kind !== 'text') return
+    const above = lines[index - 1]
+    const shift = (name: keyof typeof classIndex, odds: number): void => {
+      p[index * classNames.length + classIndex[name]]! *= Math.exp(odds)
+    }
+    if (line.text.length < 200 && command.test(line.text)) shift('code', 5)
+    if (!above || line.blanks) return
+    const underTitle = p[(index - 1) * classNames.length + classIndex.title]! > 0.25
+    if (underTitle && isSectionNumber(line.text, language)) {
+      shift('subtitle', 3)
+      shift('title', -3)
+    }
+    // what stands after a quotation begins something new
+    if (quotation.test(above.text) && isShort(line)) shift('title', 1)
+    if (repeated.has(above.text) && !repeated.has(line.text) && isShort(line) && above.kind === 'text') shift('subtitle', 1)
+    shift('wrap', wrapOdds(above, language))
+  })
+}
+
+/** Who breaks off at "is" goes on; who ends a quotation, or a sentence long before the line is full, does not. */
+function wrapOdds(above: TextLine, language: Language): number {
+  if (quotation.test(above.text)) return -4
+  const width = widthOf(above.text)
+  if (/[.!?。！？]["'”’」]?$/.test(above.text)) return width < 45 ? -2 : 0
+  const last = /([\p{L}'’]+)$/u.exec(above.text)?.[1]?.toLowerCase()
+  return last !== undefined && width > 50 && language.function.has(last) ? 3 : 0
+}
+
+const isShort = (line: TextLine): boolean => line.text.length <= 60 && !/[.:,;]$/.test(line.text)
+
+/** Short lines that come back, each time with another line below: one title over several slides. */
+function repeats(lines: readonly TextLine[]): ReadonlySet<string> {
+  const below = new Map<string, Set<string>>()
+  lines.forEach((line, index) => {
+    const next = lines[index + 1]
+    if (line.kind !== 'text' || !isShort(line) || next?.kind !== 'text' || next.blanks || !isShort(next)) return
+    const found = below.get(line.text)
+    if (found) found.add(next.text)
+    else below.set(line.text, new Set([next.text]))
+  })
+  return new Set([...below].flatMap(([text, others]) => (others.size > 1 ? [text] : [])))
+}
