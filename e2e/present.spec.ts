@@ -1,8 +1,8 @@
 // `deck present`: the talk on the screen, followed by the edits of its source, and steered from the speaker view.
-import { chmodSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer, connect, type Server } from 'node:net'
 import { join } from 'node:path'
-import { expect, test, type Page } from '@playwright/test'
+import { expect, test, type Locator, type Page } from '@playwright/test'
 import { startDeck, workFolder, type RunningDeck } from './deck.ts'
 
 const talk = `---
@@ -94,7 +94,7 @@ const loadedOnce = (page: Page): Promise<boolean> => page.evaluate(() => (window
 const current = (page: Page): Promise<string> => page.evaluate(async () => (await window.deckPlayer)!.current().id)
 const shown = (page: Page): Promise<number> => page.evaluate(async () => (await window.deckPlayer)!.steps().shown)
 const slideIds = (page: Page): Promise<string[]> => page.evaluate(async () => (await window.deckPlayer)!.slides().map(({ id }) => id))
-const present_ = (page: Page) => page.locator('section.slide.present')
+const onScreen = (page: Page): Locator => page.locator('section.slide.present')
 
 test.describe('keys', () => {
   test('go forward and back, to the ends, and through steps', async ({ page }) => {
@@ -179,7 +179,7 @@ test.describe('an address', () => {
     test(`${address} opens its slide`, async ({ page }) => {
       const { url } = await present()
       await page.goto(`${url}${address}`)
-      await expect(present_(page)).toHaveAttribute('id', id)
+      await expect(onScreen(page)).toHaveAttribute('id', id)
     })
   }
 
@@ -191,7 +191,7 @@ test.describe('an address', () => {
     await page.keyboard.press('ArrowRight')
     await expect(page).toHaveURL(/#\/steps\/1$/)
     await page.reload()
-    await expect(present_(page)).toHaveAttribute('id', 'steps')
+    await expect(onScreen(page)).toHaveAttribute('id', 'steps')
     await expect.poll(() => shown(page)).toBe(2)
   })
 
@@ -247,7 +247,7 @@ test.describe('a saved edit', () => {
     expect([await current(page), await shown(page)]).toEqual(['steps', 2])
 
     expect(await loadedOnce(page)).toBe(true)
-    await expect(present_(page)).toHaveCount(1)
+    await expect(onScreen(page)).toHaveCount(1)
     await page.keyboard.press('ArrowRight')
     await page.keyboard.press('ArrowRight')
     await page.keyboard.press('ArrowRight')
@@ -272,6 +272,7 @@ test.describe('a saved edit', () => {
     const one = 'Opening\n\nProblem Number 1\nIt is slow.\n\nEnd\n- bye\n'
     const { url, write } = await present(one, { name: 'talk.txt' })
     await audience(page, url)
+    const before = await slideIds(page)
     await page.keyboard.press('End')
     const end = await current(page)
     write('Opening\n\nProblem Number 1\nIt is slow.\n\nProblem Number 1\nStill slow.\n- and why\n\nEnd\n- bye\n')
@@ -282,8 +283,8 @@ test.describe('a saved edit', () => {
     expect(await current(page)).toBe(ids.at(-2))
     write(one)
     await expect(page.locator('section.stack')).toHaveCount(0)
-    expect(await slideIds(page)).toHaveLength(3)
-    await expect(present_(page)).toHaveCount(1)
+    expect(await slideIds(page)).toEqual(before)
+    await expect(onScreen(page)).toHaveCount(1)
     expect(await loadedOnce(page)).toBe(true)
   })
 
@@ -295,6 +296,20 @@ test.describe('a saved edit', () => {
     renameSync(join(work.folder, 'new.md'), at)
     work.remove()
     await expect(page.locator('.slides').getByText('Renamed over.')).toBeVisible()
+    expect(await loadedOnce(page)).toBe(true)
+  })
+
+  test('of a theme beside the deck changes the look, without a page load', async ({ page }) => {
+    const { url, folder, edit } = await present()
+    await audience(page, `${url}#/first`)
+    mkdirSync(join(folder, 'layouts', 'themes'), { recursive: true })
+    writeFileSync(join(folder, 'layouts', 'themes', 'mine.css'), ':root { --paper: rgb(1, 2, 3); --ink: #fff }')
+    edit('lang: en', 'lang: en\ntheme: mine')
+    const paper = (): Promise<string> => page.evaluate(() => getComputedStyle(document.body).backgroundColor)
+    await expect.poll(paper).toBe('rgb(1, 2, 3)')
+    writeFileSync(join(folder, 'layouts', 'themes', 'mine.css'), ':root { --paper: rgb(4, 5, 6); --ink: #fff }')
+    await expect.poll(paper).toBe('rgb(4, 5, 6)')
+    expect(await current(page)).toBe('first')
     expect(await loadedOnce(page)).toBe(true)
   })
 
@@ -493,7 +508,7 @@ test.describe('the server', () => {
     await again.printed(/http/)
     await page.waitForEvent('load', { timeout: 15_000 })
     expect(await loadedOnce(page)).toBe(false)
-    await expect(present_(page)).toHaveAttribute('id', 'steps')
+    await expect(onScreen(page)).toHaveAttribute('id', 'steps')
   })
 
   test('answers only to its own name', async () => {

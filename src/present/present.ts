@@ -33,6 +33,10 @@ export interface Presenting {
 
 /** ms without a request after which what the first slide does not need is started */
 const calm = 250
+/** ms after an edit in which the next one goes first */
+const pause = 150
+/** how often an edit is gone through before the first one */
+const rehearsals = 4
 /** ms that vite may take to let go */
 const patience = 2000
 
@@ -42,8 +46,12 @@ const patience = 2000
  */
 export async function present(opened: ReadableDeck, { host, port, reopen }: PresentOptions, io: PresentIo): Promise<Presenting> {
   let talk = makeTalk(opened)
+  // the one whose style sheet the pages have
+  let dressed = talk
+  let dressing: NodeJS.Timeout | undefined
   let live: Promise<Live> | undefined
   let timer: NodeJS.Timeout | undefined
+  let closed = false
 
   const start = (): Promise<Live> => {
     clearTimeout(timer)
@@ -55,7 +63,15 @@ export async function present(opened: ReadableDeck, { host, port, reopen }: Pres
       answer(liveEvents.update, catchUp(talk))
       answer(liveEvents.problems, problemsOf(talk))
     })
+    if (reopen) void rehearse(reopen)
     return vite
+  }
+  /** Goes through edits that change nothing while nobody waits: the engine is slow with what it has not run before. */
+  const rehearse = async (reopen: () => Promise<OpenedDeck>): Promise<void> => {
+    for (let round = 0; round < rehearsals && !closed; round += 1) {
+      await new Promise((resolve) => setTimeout(resolve, calm).unref())
+      await reopen().then((next) => editTalk(talk, next)).catch(() => {})
+    }
   }
   // the first slide has right of way: loading vite would hold up its pictures and fonts
   const wait = (): void => {
@@ -105,13 +121,18 @@ export async function present(opened: ReadableDeck, { host, port, reopen }: Pres
     if (report !== reported) io.err(report === '' ? `${clock()}  nothing wrong any more\n` : report)
     watching!.watch(next.opened.watch)
     if (next.opened === before.opened) return
-    // pages first, their style sheet after: it is almost always the same
-    const { talk: dressed, css } = compareLook(before, next)
-    talk = dressed
-    if (css !== null) {
-      tell(liveEvents.update, { ...catchUp(talk), slides: talk.slides().map(({ id, section, line }) => ({ id, section, line })), css })
-      io.err(`${clock()}  the look changed\n`)
-    }
+    clearTimeout(dressing)
+    dressing = setTimeout(dress, pause)
+  }
+
+  /** The style sheet names the fonts that the text needs: almost always the same, so the slides do not wait for it. */
+  function dress(): void {
+    const { talk: next, css } = compareLook(dressed, talk)
+    talk = next
+    dressed = next
+    if (css === null) return
+    tell(liveEvents.update, { ...catchUp(talk), slides: talk.slides().map(({ id, section, line }) => ({ id, section, line })), css })
+    io.err(`${clock()}  the look changed\n`)
   }
 
   /** A file that is missing or empty is most often one that is just being saved: it is given a moment. */
@@ -133,13 +154,15 @@ export async function present(opened: ReadableDeck, { host, port, reopen }: Pres
     url: `http://${host.includes(':') ? `[${host}]` : host}:${taken}/`,
     port: taken,
     async close() {
+      closed = true
       clearTimeout(timer)
+      clearTimeout(dressing)
       watching?.close()
-      const closed = new Promise<void>((resolve) => server.close(() => resolve()))
+      const free = new Promise<void>((resolve) => server.close(() => resolve()))
       server.closeAllConnections()
       const vite = live?.then((vite) => vite.close()).catch(() => {})
       let late: NodeJS.Timeout | undefined
-      await Promise.race([Promise.all([closed, vite]), new Promise((resolve) => { late = setTimeout(resolve, patience) })])
+      await Promise.race([Promise.all([free, vite]), new Promise((resolve) => { late = setTimeout(resolve, patience) })])
       clearTimeout(late)
     },
   }
