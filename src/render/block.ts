@@ -1,6 +1,6 @@
 // Blocks → html.
 import type { Block, Blockquote, Image, List, ListItem, Paragraph, Table, TableRow } from '../model/block.ts'
-import { inlineText } from '../model/block.ts'
+import { blockText, inlineText } from '../model/block.ts'
 import { renderCode } from './code.ts'
 import { element, joined, nothing, text, type Attributes, type Html } from './html.ts'
 import { renderImage, renderInlines, type Surroundings } from './inline.ts'
@@ -51,7 +51,9 @@ function renderItem(item: ListItem, around: Surroundings): Html {
 
 function renderQuote(quote: Blockquote, around: Surroundings, place: Attributes): Html {
   const source = quote.cite?.length ? element('footer', {}, renderInlines(quote.cite, around)) : nothing
-  return element('blockquote', place, renderBlocks(quote.children, around), source)
+  // what brings its own marks gets none
+  const marked = /^["“”„«»‹‘'「『]/.test(blockText(quote.children).trim()) ? 'marked' : null
+  return element('blockquote', { class: marked, ...place }, renderBlocks(quote.children, around), source)
 }
 
 function renderFigure(image: Image, around: Surroundings, place: Attributes): Html {

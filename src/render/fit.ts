@@ -57,8 +57,18 @@ export function fitSlide(
     fits: fits.every((fit) => fit.fits),
     fill: Math.max(0, ...fits.map((fit) => fit.fill)),
     titlesFit: fits.every((fit) => fit.titlesFit),
-    sizes: Object.assign({}, ...fits.map((fit) => fit.sizes)),
+    sizes: alike(fillings, Object.assign({}, ...fits.map((fit) => fit.sizes))),
   }
+}
+
+/** Columns that may be set in the same sizes are set in the same size. */
+function alike(fillings: readonly Filling[], sizes: Record<string, number>): Record<string, number> {
+  const content = fillings.filter(({ kind, slot }) => kind === 'blocks' && sizeName(slot) in sizes)
+  const entries = content.map(({ slot }) => {
+    const like = content.filter((other) => other.slot.sizes.join() === slot.sizes.join())
+    return [sizeName(slot), Math.min(...like.map((other) => sizes[sizeName(other.slot)]!))] as const
+  })
+  return { ...sizes, ...Object.fromEntries(entries) }
 }
 
 type Ruler = Fitting & { style: Style }
