@@ -21,8 +21,8 @@ export async function setUp() {
     if (state === 'missing') console.error(`✗ ${name}: ${is}${hint ? `\n   ${hint}` : ''}`)
   }
   if (doctor.status !== 0) process.exit(doctor.status ?? 1)
-  // tests look at what a person sees, in a browser with windows
-  if (checkup.fullBrowser) process.env.DECK_TEST_BROWSER ??= checkup.fullBrowser.path
+  // tests look at what a person sees: a browser with windows where there is one
+  process.env.DECK_TEST_BROWSER ??= (checkup.fullBrowser ?? checkup.browser).path
 }
 
 function checkNode() {
