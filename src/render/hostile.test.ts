@@ -27,7 +27,7 @@ function siteWith(word: string): SiteFile[] {
     { type: 'list', ordered: true, start: 2, children: [{ type: 'listItem', children: [{ type: 'paragraph', children: inline(word) }] }] },
     // one line, so that the number of lines does not depend on the word
     { type: 'code', lang: word, title: word, steps: [[1], []], value: word.replace(/\n/g, ' ') },
-    { type: 'blockquote', children: [{ type: 'paragraph', children: inline(word) }], cite: inline(word) },
+    { type: 'blockquote', children: [{ type: 'paragraph', children: inline(`x${word}`) }], cite: inline(word) },
     { type: 'table', align: [null], children: ['', ''].map(() => ({ type: 'tableRow', children: [{ type: 'tableCell', children: inline(`x${word}`) }] })) },
     { type: 'image', url: 'a.png', alt: word, title: `x${word}` },
   ]
