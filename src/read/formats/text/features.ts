@@ -1,5 +1,5 @@
 // The features of every line: its own shape, its neighbours', and the whole text's.
-import { codeScore, shapeIndex, shapeNames, shapeOf, widthOf } from './shape.ts'
+import { shapeIndex, shapeNames, shapeOf } from './shape.ts'
 import type { ShapeName } from './shape.ts'
 import type { TextLine } from './splitter.ts'
 import { languageOf, type Language } from './words/language.ts'
@@ -48,8 +48,9 @@ export function featuresOf(lines: readonly TextLine[]): Features {
   const shapes = new Float32Array(lines.length * width)
   lines.forEach((line, index) => shapeOf(line, language, shapes, index * width))
   const shape = (index: number, name: ShapeName): number => shapes[index * width + shapeIndex[name]]!
-  const context = contexts(lines, shape, language)
-  const deck = deckFeatures(lines, shape)
+  const column = wrapColumn(lines, shape)
+  const context = contexts(lines, shape, language, column)
+  const deck = deckFeatures(lines, shape, column)
   const write = (index: number, row: Float32Array): void => {
     let at = 0
     for (let own = 0; own < width; own++) row[at++] = shapes[index * width + own]!
@@ -74,7 +75,7 @@ type Shape = (index: number, name: ShapeName) => number
 const normal = (text: string): string =>
   text.slice(0, 200).normalize('NFKC').toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim()
 
-function contexts(lines: readonly TextLine[], shape: Shape, language: Language): Float32Array {
+function contexts(lines: readonly TextLine[], shape: Shape, language: Language, column: number): Float32Array {
   const size = contextNames.length
   const rows = new Float32Array(lines.length * size)
   const set = (index: number, name: (typeof contextNames)[number], value: number): void => {
@@ -86,7 +87,6 @@ function contexts(lines: readonly TextLine[], shape: Shape, language: Language):
   const prefixes = counts(normals.map(prefixOf))
   const above = new Map<string, number>()
   const bulletsAbove = new Set<string>()
-  const column = wrapColumn(lines)
   const groups = groupsOf(lines)
   const firsts = normals.map((text) => text.split(' ', 1)[0]!)
   const words = wordsOf(lines, language)
@@ -204,13 +204,13 @@ function groupsOf(lines: readonly TextLine[]): { of: number[]; first: number[]; 
  * The column at which the text is wrapped: as many lines as possible end shortly before it,
  * and few that are followed by a wrap-like line go beyond. 120 where nothing is wrapped.
  */
-export function wrapColumn(lines: readonly TextLine[]): number {
+function wrapColumn(lines: readonly TextLine[], shape: Shape): number {
   const atWidth = new Float64Array(130)
   for (let index = 0; index + 1 < lines.length; index++) {
     const line = lines[index]!
     const next = lines[index + 1]!
-    if (next.kind !== 'text' || next.blanks || codeScore(line.text) >= 1 || codeScore(next.text) >= 1) continue
-    const own = widthOf(line.text)
+    if (next.kind !== 'text' || next.blanks || shape(index, 'code') >= 1 || shape(index + 1, 'code') >= 1) continue
+    const own = shape(index, 'width')
     // a wrapped line stops inside a sentence
     if (own < 128 && !/[.!?:。！？：]$/.test(line.text)) atWidth[own]!++
   }
@@ -229,7 +229,7 @@ export function wrapColumn(lines: readonly TextLine[]): number {
   return best
 }
 
-function deckFeatures(lines: readonly TextLine[], shape: Shape): Float32Array {
+function deckFeatures(lines: readonly TextLine[], shape: Shape, column: number): Float32Array {
   const all = Math.max(1, lines.length)
   const share = (test: (index: number) => boolean): number => {
     let found = 0
@@ -248,7 +248,7 @@ function deckFeatures(lines: readonly TextLine[], shape: Shape): Float32Array {
     of((index) => shape(index, 'ends') === 1),
     at(0.5),
     at(0.9),
-    wrapColumn(lines),
+    column,
     share((index) => shape(index, 'cjk') > 0.3),
     1 - new Set(lines.map((line) => line.text)).size / all,
     of((index) => shape(index, 'opens') === 1),

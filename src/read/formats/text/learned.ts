@@ -4,7 +4,7 @@ import { featureNames, featuresOf } from './features.ts'
 import { reasonOf } from './reasons.ts'
 import { applyRules } from './rules.ts'
 import type { Decision, Splitter } from './splitter.ts'
-import { classNames, styleFeatureNames, styleFeatures } from './style.ts'
+import { styleFeatureNames, styleFeatures } from './style.ts'
 import { classify, forestOf, type Forest } from './trees.ts'
 import weights from './weights.json'
 
@@ -26,22 +26,14 @@ export const learnedSplitter: Splitter = (lines) => {
 /** How likely each line is each class, by line. */
 function likelihoods(lines: Parameters<Splitter>[0]): Float32Array {
   const [first, second] = forests()
-  const size = classNames.length
+  const width = featureNames.length
   const { shapes, write } = featuresOf(lines)
-  const row = new Float32Array(featureNames.length + styleFeatureNames.length)
-  const before = new Float32Array(lines.length * size)
-  for (let index = 0; index < lines.length; index++) {
-    write(index, row)
-    classify(first, row, before, index * size)
-  }
+  const before = classify(first, lines.length, width, write)
   const style = styleFeatures(lines, shapes, before)
-  const p = new Float32Array(lines.length * size)
-  for (let index = 0; index < lines.length; index++) {
+  return classify(second, lines.length, width + styleFeatureNames.length, (index, row) => {
     write(index, row)
-    style.write(index, row, featureNames.length)
-    classify(second, row, p, index * size)
-  }
-  return p
+    style.write(index, row, width)
+  })
 }
 
 let ready: [Forest, Forest] | undefined

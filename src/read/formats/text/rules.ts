@@ -1,4 +1,5 @@
 // What is known without learning: a few facts of how people write, added to what was learned, as log-odds.
+import { applyReportRules } from './reports.ts'
 import { isSectionNumber, widthOf } from './shape.ts'
 import type { TextLine } from './splitter.ts'
 import { classIndex, classNames } from './style.ts'
@@ -14,12 +15,14 @@ const quotation = /^(?:"[^"]*"|“[^”]*”|„[^“”]*[“”]|«[^»]*»|�
 export function applyRules(lines: readonly TextLine[], p: Float32Array): void {
   const language = languageOf(lines.slice(0, 200).flatMap((line) => line.text.slice(0, 200).toLowerCase().match(/[\p{L}'’]+/gu) ?? []))
   const repeated = repeats(lines)
+  const shiftAt = (index: number, name: keyof typeof classIndex, odds: number): void => {
+    p[index * classNames.length + classIndex[name]]! *= Math.exp(odds)
+  }
+  applyReportRules(lines, shiftAt)
   lines.forEach((line, index) => {
     if (line.kind !== 'text') return
     const above = lines[index - 1]
-    const shift = (name: keyof typeof classIndex, odds: number): void => {
-      p[index * classNames.length + classIndex[name]]! *= Math.exp(odds)
-    }
+    const shift = (name: keyof typeof classIndex, odds: number): void => shiftAt(index, name, odds)
     if (line.text.length < 200 && command.test(line.text)) shift('code', 5)
     if (!above || line.blanks) return
     const underTitle = p[(index - 1) * classNames.length + classIndex.title]! > 0.25

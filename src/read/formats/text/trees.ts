@@ -35,22 +35,42 @@ export function forestOf({ classes, feature, value }: ForestData): Forest {
   return { classes, roots: Int32Array.from(roots), feature: Int16Array.from(feature), value: Float32Array.from(value), left }
 }
 
-/** Probabilities of each class for one row of features, written to `out` from `at` on. */
-export function classify(forest: Forest, row: Float32Array, out: Float32Array, at: number): void {
+/** So many rows at a time: they and one tree fit into the processor's nearest cache together. */
+const block = 256
+
+/**
+ * Probabilities of each class for `count` rows of `width` features, row after row. `write` puts the features of a row
+ * into the array it is given. Tree by tree over a block of rows is twice as fast as row by row over the trees.
+ */
+export function classify(
+  forest: Forest, count: number, width: number, write: (index: number, row: Float32Array) => void,
+): Float32Array {
   const { classes, roots, feature, value, left } = forest
-  for (let one = 0; one < classes; one++) out[at + one] = 0
-  for (let tree = 0; tree < roots.length; tree++) {
-    let node = roots[tree]!
-    let split = feature[node]!
-    while (split >= 0) {
-      node = left[node]! + (row[split]! <= value[node]! ? 0 : 1)
-      split = feature[node]!
+  const out = new Float32Array(count * classes)
+  const rows = new Float32Array(Math.min(block, count) * width)
+  for (let start = 0; start < count; start += block) {
+    const size = Math.min(block, count - start)
+    for (let row = 0; row < size; row++) write(start + row, rows.subarray(row * width, (row + 1) * width))
+    for (let tree = 0; tree < roots.length; tree++) {
+      const root = roots[tree]!
+      for (let row = 0, at = start * classes + (tree % classes); row < size; row++, at += classes) {
+        let node = root
+        let split = feature[node]!
+        while (split >= 0) {
+          node = left[node]! + (rows[row * width + split]! > value[node]! ? 1 : 0)
+          split = feature[node]!
+        }
+        out[at]! += value[node]!
+      }
     }
-    out[at + (tree % classes)]! += value[node]!
   }
-  let highest = -Infinity
-  for (let one = 0; one < classes; one++) highest = Math.max(highest, out[at + one]!)
+  for (let at = 0; at < out.length; at += classes) softmax(out.subarray(at, at + classes))
+  return out
+}
+
+function softmax(scores: Float32Array): void {
+  const highest = Math.max(...scores)
   let sum = 0
-  for (let one = 0; one < classes; one++) sum += out[at + one] = Math.exp(out[at + one]! - highest)
-  for (let one = 0; one < classes; one++) out[at + one]! /= sum
+  for (let one = 0; one < scores.length; one++) sum += scores[one] = Math.exp(scores[one]! - highest)
+  for (let one = 0; one < scores.length; one++) scores[one]! /= sum
 }
