@@ -4,6 +4,7 @@ import type { ShapeName } from './shape.ts'
 import type { TextLine } from './splitter.ts'
 import { languageOf, type Language } from './words/language.ts'
 import { wordsOf } from './words/cohesion.ts'
+import { wrapColumn, type Shape } from './wrapColumn.ts'
 
 /** Shapes of the neighbours that a line is judged by, and how far away they stand. */
 const seen: readonly ShapeName[] = [
@@ -68,8 +69,6 @@ export function featuresOf(lines: readonly TextLine[]): Features {
 function sampleWords(lines: readonly TextLine[]): string[] {
   return lines.slice(0, 400).flatMap((line) => line.text.slice(0, 300).toLowerCase().match(/[\p{L}'’]+/gu) ?? [])
 }
-
-type Shape = (index: number, name: ShapeName) => number
 
 /** The text of a line as it is compared with others. */
 const normal = (text: string): string =>
@@ -198,35 +197,6 @@ function groupsOf(lines: readonly TextLine[]): { of: number[]; first: number[]; 
     groups.size[groups.first.length - 1]!++
   })
   return groups
-}
-
-/**
- * The column at which the text is wrapped: as many lines as possible end shortly before it,
- * and few that are followed by a wrap-like line go beyond. 120 where nothing is wrapped.
- */
-function wrapColumn(lines: readonly TextLine[], shape: Shape): number {
-  const atWidth = new Float64Array(130)
-  for (let index = 0; index + 1 < lines.length; index++) {
-    const line = lines[index]!
-    const next = lines[index + 1]!
-    if (next.kind !== 'text' || next.blanks || shape(index, 'code') >= 1 || shape(index + 1, 'code') >= 1) continue
-    const own = shape(index, 'width')
-    // a wrapped line stops inside a sentence
-    if (own < 128 && !/[.!?:。！？：]$/.test(line.text)) atWidth[own]!++
-  }
-  let best = 120
-  let most = 2
-  for (let column = 40; column <= 120; column++) {
-    let inside = 0
-    let beyond = 0
-    for (let at = column - 9; at <= column; at++) inside += atWidth[at]!
-    for (let at = column + 1; at < 130; at++) beyond += atWidth[at]!
-    if (inside - 2 * beyond > most) {
-      most = inside - 2 * beyond
-      best = column
-    }
-  }
-  return best
 }
 
 function deckFeatures(lines: readonly TextLine[], shape: Shape, column: number): Float32Array {
