@@ -11,16 +11,21 @@ export const origin = 'http://deck.localhost/'
  * From now on, all that `page` asks for comes from `site`.
  * @returns the addresses that were asked for and are not in it; grows as they are
  */
-export async function answerFrom(site: Site, page: Page): Promise<string[]> {
+export async function answerFrom(site: Site, page: Page): Promise<Set<string>> {
   const files = new Map(site.map((file) => [new URL(file.path, origin).href, file]))
-  const refused: string[] = []
+  const refused = new Set<string>()
+  // what the page's own policy forbids is never asked for; the browser only writes that down
+  page.on('console', (message) => {
+    const address = /'((?:https?|wss?):[^']+)'.* Content Security Policy/s.exec(message.text())?.[1]
+    if (address) refused.add(address)
+  })
   await page.setRequestInterception(true)
   page.on('request', (request) => {
     const address = request.url().replace(/[?#].*$/s, '')
     const file = request.method() === 'GET' ? files.get(address) : undefined
     if (address.startsWith('data:')) return void settle(request.continue())
     if (!file) {
-      refused.push(request.url())
+      refused.add(request.url())
       return void settle(request.abort('blockedbyclient'))
     }
     void settle(answer(request, file, refused))
@@ -28,10 +33,10 @@ export async function answerFrom(site: Site, page: Page): Promise<string[]> {
   return refused
 }
 
-async function answer(request: HTTPRequest, file: SiteFile, refused: string[]): Promise<void> {
+async function answer(request: HTTPRequest, file: SiteFile, refused: Set<string>): Promise<void> {
   const body = await bodyOf(file)
   if (body === null) {
-    refused.push(request.url())
+    refused.add(request.url())
     return request.abort('failed')
   }
   const contentType = types[extname(file.path).toLowerCase()]

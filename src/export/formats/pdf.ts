@@ -31,7 +31,7 @@ export async function exportPdf(site: Site, { browser, slides, step = () => {} }
       waitForFonts: false,
       timeout: 0,
     })
-    return { bytes, pages: checkPages(bytes, slides), refused }
+    return { bytes, pages: checkPages(bytes, slides), refused: [...refused] }
   })
 }
 
