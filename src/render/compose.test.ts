@@ -66,6 +66,12 @@ describe('a slide that is too long', () => {
     expect(new Set(ids).size).toBe(ids.length)
     expect(ids.at(-1)).toBe('slide-2-2')
   })
+  test('is cut between groups rather than inside one', () => {
+    const item = 'An item that says so much about it that it needs a second line of the slide to do it'
+    const group = (label: string, size: number) => [p(`${label}:`), list(count(size, () => item))]
+    const { value } = compose({ body: [...group('Releases', 2), ...group('Ends of life', 3), p('Let us talk.')] })
+    expect(value.slides.slice(1, -1).map(({ regions }) => blockText(regions.default!).split('\n')[0])).toEqual(['Releases:', 'Ends of life:'])
+  })
   test('goes on counting', () => {
     const { value } = compose({ body: [list(count(16, (n) => `Step ${n}`), { ordered: true })] })
     expect(value.slides[2]!.regions.default).toMatchObject([{ start: 9 }])

@@ -20,7 +20,7 @@ function drawn(blocks: object[], level: CutLevel = 'blocks'): string[] {
 }
 
 test('between blocks, but an introduction stays with what it introduces', () => {
-  expect(drawn([p('a'), p('b:'), ul('c', 'd')])).toEqual(['0: a | b: / c / d', '9: a / b: | c / d', '1: a / b: / c | d'])
+  expect(drawn([p('a'), p('b:'), ul('c', 'd')])).toEqual(['0: a | b: / c / d', '9: a / b: | c / d', '4: a / b: / c | d'])
 })
 
 test('between items; a single item left over is worse', () => {

@@ -86,7 +86,7 @@ function cutsInList(list: List, level: CutLevel): InnerCut[] {
     }))
     if (after.length === 0) return inside
     // a list of one betrays a tool
-    const lonely = items.length > 2 && (index === 0 || after.length === 1)
+    const lonely = index === 0 || after.length === 1
     return [...inside, { penalty: lonely ? penalties.lonely : penalties.item, halves: () => [part([...before, item], 0), part(after, index + 1)] }]
   })
 }

@@ -11,9 +11,8 @@ export interface Part {
   regions: Record<string, Block[]>
 }
 
-/** A part that is filled less than this looks abandoned; a better place to cut is looked for down to the second. */
+/** A part that is filled less than this looks abandoned. */
 const leastShare = 0.5
-const choiceShare = 0.65
 
 /**
  * The parts of a slide; one when it fits. `layouts` are the layouts of its first part and of all others.
@@ -88,48 +87,68 @@ function split(blocks: readonly Block[], number: number, room: Room): Block[][] 
 /** Evening out is quadratic, and nobody sees it in a slide of very many parts. */
 const mostEvened = 8
 
-/** How much fuller than evenly a part may be, for a better place to cut. */
-const leeways = [1, 1.1, 1.2, 1.3]
+/** How freely a place to cut is chosen: a part may be so much fuller than evenly, and filled down to such a share of that. */
+const leeways = [{ most: 1, least: 0.65 }, { most: 1.15, least: 0.5 }, { most: 1.4, least: 0.33 }]
+type Leeway = (typeof leeways)[number]
 
 interface Filled {
   blocks: Block[]
   /** of the cut after it */
   penalty: number
+  fill: number
   /** what comes after it, uncut */
   rest: readonly Block[]
 }
 
 function evenly(blocks: readonly Block[], number: number, room: Room): Filled[] {
-  let best = fillParts(blocks, number, room, 1)
+  let best = fillParts(blocks, number, room, 1, leeways[0]!)
   let low = 0.3
   let high = 1
   for (let turn = 0; turn < 5; turn++) {
     const share = (low + high) / 2
-    const parts = fillParts(blocks, number, room, share)
+    const parts = fillParts(blocks, number, room, share, leeways[0]!)
     if (parts.length <= best.length) {
       best = parts
       high = share
     } else low = share
   }
-  return leeways.map((leeway) => fillParts(blocks, number, room, Math.min(1, high * leeway)))
+  return leeways.map((leeway) => fillParts(blocks, number, room, Math.min(1, high * leeway.most), leeway, best.length))
     .reduce((kept, other) => (other.length <= kept.length && cost(other) < cost(kept) ? other : kept), best)
 }
 
-const cost = (parts: readonly Filled[]): number => parts.reduce((sum, { penalty }) => sum + penalty, 0)
+/** What speaks against a way of parting: bad places to cut, and a part that is much fuller than another. */
+function cost(parts: readonly Filled[]): number {
+  const fills = parts.map(({ fill }) => fill)
+  const cuts = parts.reduce((sum, { penalty }) => sum + penalty, 0)
+  return cuts + unevenness * (Math.max(...fills) - Math.min(...fills))
+}
+/** penalty of a full part beside an empty one */
+const unevenness = 6
 
-function fillParts(blocks: readonly Block[], number: number, room: Room, share: number): Filled[] {
+function fillParts(blocks: readonly Block[], number: number, room: Room, share: number, leeway: Leeway, count?: number): Filled[] {
   const parts: Filled[] = []
   let rest = blocks
   while (rest.length > 0) {
-    const place = room.fill(rest, number + parts.length) <= share ? null : cut(rest, number + parts.length, room, share)
-    parts.push({ blocks: place?.head ?? [...rest], penalty: place?.penalty ?? 0, rest: place?.tail ?? [] })
+    const at = number + parts.length
+    const whole = room.fill(rest, at)
+    const even = count === undefined ? share : whole / Math.max(1, count - parts.length)
+    const place = whole <= share ? null : cut(rest, at, room, { share, least: leeway.least, even })
+    const head = place?.head ?? [...rest]
+    parts.push({ blocks: head, penalty: place?.penalty ?? 0, fill: room.fill(head, at), rest: place?.tail ?? [] })
     rest = place?.tail ?? []
   }
   return parts
 }
 
+interface Wish {
+  /** how full the head may be, how full of that at least, and how full it would best be */
+  share: number
+  least: number
+  even: number
+}
+
 /** The best place to cut so that the head fits; null where there is none. */
-function cut(blocks: readonly Block[], number: number, room: Room, share: number): Place | null {
+function cut(blocks: readonly Block[], number: number, room: Room, { share, least, even }: Wish): Place | null {
   const attempts: [CutLevel, number][] = [['blocks', share], ['blocks', 1], ['sentences', share], ['sentences', 1], ['words', 1]]
   let found: Place | null = null
   for (const [level, most] of attempts) {
@@ -138,10 +157,13 @@ function cut(blocks: readonly Block[], number: number, room: Room, share: number
     const fillAt = (index: number): number => room.fill(places[index]!().head, number)
     const last = lastIndex(places.length, (index) => fillAt(index) <= most)
     if (last < 0) continue
-    const first = lastIndex(last, (index) => fillAt(index) <= most * choiceShare) + 1
-    const choice = places.slice(first, last + 1).map((place) => place()).reduce((best, other) => (other.penalty <= best.penalty ? other : best))
+    const first = lastIndex(last, (index) => fillAt(index) <= most * least) + 1
+    // the best place; of equal ones that which fills most evenly
+    const uneven = (place: Place): number => Math.abs(room.fill(place.head, number) - even)
+    const choice = places.slice(first, last + 1).map((place) => place()).reduce((best, other) =>
+      (other.penalty < best.penalty || (other.penalty === best.penalty && uneven(other) <= uneven(best)) ? other : best))
     found ??= choice
-    if (room.fill(choice.head, number) > most * leastShare) return choice
+    if (room.fill(choice.head, number) > most * Math.min(leastShare, least)) return choice
   }
   return found
 }
