@@ -1,4 +1,4 @@
-// Breaks between slides: `---`, `***`, `* * *`, `===`, form feeds, blank lines of an author who uses them for nothing else.
+// Breaks between slides: `---`, `***`, `* * *`, form feeds, blank lines of an author who uses them for nothing else.
 import { codeScore } from '../shape.ts'
 import type { Given } from './claims.ts'
 import { isFree } from './claims.ts'
@@ -7,7 +7,7 @@ export function findBreaks(given: Given): void {
   const { lines, claims } = given
   for (let index = 0; index < lines.length; index++) {
     const line = lines[index]!
-    if (isFree(given, index) && /^([-*_=])(?:[ \t]*\1){2,}$/.test(line.full) && line.indent < 4) {
+    if (isFree(given, index) && /^(?:([-*_])\1{2,}|([-*_])(?: \2){2,})$/.test(line.full) && line.indent < 4) {
       claims[index] = { is: 'break', reason: `given by "${line.full.slice(0, 5)}"` }
     } else if (line.formFeed && line.kind === 'blank' && !claims[index]) claims[index] = { is: 'break', reason: 'given by a form feed' }
   }

@@ -70,5 +70,5 @@ function usesHashes(given: Given, found: readonly number[]): boolean {
   // a comment is followed by code without a blank line, or stands among other comments
   const heads = found.filter((index) => isOpen(given, index - 1) || /^#+\s/.test(lines[index - 1]!.full) || isRule(lines[index - 1]!.full))
   const bare = found.filter((index) => isOpen(given, index - 1) && isOpen(given, index + 1))
-  return found[0] === first || (heads.length >= 0.9 * found.length && bare.length >= 0.5 * found.length)
+  return found[0] === first || (found.length > 1 && heads.length >= 0.9 * found.length && bare.length >= 0.5 * found.length)
 }
