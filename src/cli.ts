@@ -97,6 +97,8 @@ function world(signal: AbortSignal): Io {
     terminal: process.stderr.isTTY === true,
     color: process.env.NO_COLOR === undefined && process.stderr.isTTY === true,
     readStdin: async () => {
+      // a signal must not wait for a pipe that never ends
+      signal.addEventListener('abort', () => process.stdin.destroy(), { once: true })
       const chunks: Buffer[] = []
       for await (const chunk of process.stdin) chunks.push(chunk as Buffer)
       return Buffer.concat(chunks).toString('utf8')

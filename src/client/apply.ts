@@ -1,6 +1,7 @@
 // Brings an edit onto the page: changed slides get new content, others are not touched, the audience stays where it is.
 import type { LiveUpdate } from '../model/live.ts'
-import { groupSlides, placeAfter } from './plan.ts'
+import { stacksOf } from '../model/stacks.ts'
+import { placeAfter } from './plan.ts'
 import type { Player } from './player.ts'
 
 /** classes that are reveal.js's, not the slide's */
@@ -69,13 +70,13 @@ function replaceContent(old: HTMLElement, fresh: HTMLElement): void {
 /** Puts the slides in order, those of one section into its stack, and takes away what is left over. */
 function arrange(root: HTMLElement, slides: LiveUpdate['slides'], known: ReadonlyMap<string, HTMLElement>): void {
   const stacks = [...root.querySelectorAll<HTMLElement>(':scope > section.stack')]
-  const tops = groupSlides(slides).map(({ section, ids }) => {
-    if (ids.length === 1) return known.get(ids[0]!)!
+  const tops = stacksOf(slides).map(({ section, slides: inside }) => {
+    if (inside.length === 1) return known.get(inside[0]!.id)!
     const at = stacks.findIndex(({ dataset }) => dataset.section === section)
     const stack = at < 0 ? makeStack(section!) : stacks.splice(at, 1)[0]!
     // reveal.js remembers the slide that was shown last in a stack by its place
     stack.removeAttribute('data-previous-indexv')
-    place(stack, ids.map((id) => known.get(id)!))
+    place(stack, inside.map(({ id }) => known.get(id)!))
     return stack
   })
   place(root, tops)
@@ -98,7 +99,7 @@ function place(parent: HTMLElement, wanted: readonly HTMLElement[]): void {
 }
 
 const sectionsIn = (slides: LiveUpdate['slides']): string =>
-  groupSlides(slides).map(({ section, ids }) => (ids.length > 1 ? `${section} ${ids.length}` : '')).join('\n')
+  stacksOf(slides).map(({ section, slides: { length } }) => (length > 1 ? `${section} ${length}` : '')).join('\n')
 
 const sectionsOf = (root: HTMLElement): string => [...root.querySelectorAll<HTMLElement>(':scope > section')]
   .map((top) => (top.classList.contains('stack') ? `${top.dataset.section} ${top.querySelectorAll('section').length}` : ''))

@@ -1,23 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { groupSlides, placeAfter } from './plan.ts'
-
-describe('stacks', () => {
-  it('are runs of slides of one section', () => {
-    const slides = [
-      { id: 'title', section: null }, { id: 'agenda', section: null },
-      { id: 'p1', section: 'problem-1' }, { id: 'p1b', section: 'problem-1' },
-      { id: 'p2', section: 'problem-2' },
-      { id: 'end', section: null },
-    ]
-    expect(groupSlides(slides)).toEqual([
-      { section: null, ids: ['title'] },
-      { section: null, ids: ['agenda'] },
-      { section: 'problem-1', ids: ['p1', 'p1b'] },
-      { section: 'problem-2', ids: ['p2'] },
-      { section: null, ids: ['end'] },
-    ])
-  })
-})
+import { placeAfter } from './plan.ts'
 
 describe('the audience, after an update,', () => {
   const before = ['a', 'b', 'c', 'd']

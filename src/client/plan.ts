@@ -1,18 +1,4 @@
-// What an update makes of the deck's order: which slides stand in a stack, and where the audience is afterwards.
-
-/** A slide by itself, or the slides of a section that has several. */
-export type Group = { section: string | null; ids: string[] }
-
-/** Slides in order; neighbours of the same section, where there are at least two, make one group. */
-export function groupSlides(slides: readonly { id: string; section: string | null }[]): Group[] {
-  const groups: Group[] = []
-  for (const { id, section } of slides) {
-    const last = groups.at(-1)
-    if (section !== null && last?.section === section) last.ids.push(id)
-    else groups.push({ section, ids: [id] })
-  }
-  return groups
-}
+// Where the audience is after an update.
 
 /**
  * The slide to show after an update: the same one; where it is gone, what stands between its old neighbours now (its

@@ -1,5 +1,6 @@
 // The pages of a deck: whole html documents around the slides.
 import type { Deck } from '../model/deck.ts'
+import { stacksOf } from '../model/stacks.ts'
 import { element, joined, nothing, text, type Attributes, type Html } from './html.ts'
 import { renderSpeaker } from './speaker.ts'
 
@@ -111,13 +112,7 @@ function deckOf(deck: Deck, slides: readonly RenderedSlide[], flat: boolean): Ht
 
 /** Neighbours of one section stand in a `section.stack`, which reveal.js shows below each other. */
 function groupsOf(slides: readonly RenderedSlide[]): Html[] {
-  const groups: { section: string | null; slides: Html[] }[] = []
-  for (const { section, html } of slides) {
-    const last = groups.at(-1)
-    if (section !== null && last?.section === section) last.slides.push(html)
-    else groups.push({ section, slides: [html] })
-  }
-  return groups.map(({ section, slides: inside }) => inside.length === 1
-    ? inside[0]!
-    : element('section', { class: 'stack', 'data-section': section }, joined([nothing, ...inside, nothing], '\n')))
+  return stacksOf(slides).map(({ section, slides: [first, ...more] }) => more.length === 0
+    ? first!.html
+    : element('section', { class: 'stack', 'data-section': section }, joined([nothing, ...[first!, ...more].map(({ html }) => html), nothing], '\n')))
 }
