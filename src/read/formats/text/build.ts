@@ -48,10 +48,12 @@ export function buildNodes(given: Given, content: Content, decisions: readonly D
     }
     const why: Reason = claim?.is === 'heading' ? { reason: claim.reason, confidence: 1 } : decision.why
     opened = null
-    if (decision.role === 'title' || decision.role === 'subtitle') {
+    // a heading that the author marked is one line: what stands below it does not carry it on
+    const belowMarked = decision.wraps && claims[content.at[index - 1]!]?.is === 'heading'
+    if ((decision.role === 'title' || decision.role === 'subtitle') && !belowMarked) {
       if (decision.wraps) continue
       flush()
-      const part = wrapped(decisions, index).map((one) => ({ line: lines[content.at[one]!]! }))
+      const part = (claim ? [index] : wrapped(decisions, index)).map((one) => ({ line: lines[content.at[one]!]! }))
       const texts = claim?.is === 'heading' ? [claim] : part.map(({ line }) => ({ text: line.full, start: line.fullStart }))
       nodes.push({ type: decision.role, children: words(texts), position: placeOf(source, part), why })
     } else if (claim?.is === 'heading') {
