@@ -47,16 +47,13 @@ async function parse(argv: string[], io: Io): Promise<number> {
     .helpOption('-h, --help', 'print this help')
     .showSuggestionAfterError()
     .exitOverride()
-    .action(() => {
-      parser.outputHelp()
-      code = argv.length > 0 ? exitCodes.usage : exitCodes.good
-    })
   for (const command of Object.values(commands)) {
     addCommand(parser, command, async (args, options) => {
       code = await command.run(args, options, io)
     })
   }
-  await parser.parseAsync(argv, { from: 'user' })
+  if (argv.length === 0) parser.outputHelp()
+  else await parser.parseAsync(argv, { from: 'user' })
   return code
 }
 
