@@ -19,9 +19,11 @@ export async function serve(tool, deck, page, edits) {
   try {
     const address = tool.address(port, basename(deck))
     await answers(address, started)
-    await page.goto(address, { waitUntil: 'commit' }).catch(() => page.goto(address))
+    // what is painted is asked of the page itself: its load event may come long after
+    const loading = page.goto(address).catch(() => {})
     await shows(page, /A talk of \d+ slides/)
     const painted = performance.now() - started
+    await loading
     // the page's own connection for changes may come after the first paint
     await new Promise((resolve) => setTimeout(resolve, 1500))
     const times = []
