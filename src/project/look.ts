@@ -1,6 +1,6 @@
 // Reads a look: the package's layouts, themes, style sheets, scripts and fonts, and those beside the deck, which win.
 import { existsSync, readFileSync } from 'node:fs'
-import { readFile, readdir } from 'node:fs/promises'
+import { readFile, readdir, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import type { Diagnostic } from '../model/diagnostic.ts'
 import { Failure, exitCodes } from '../model/failure.ts'
@@ -15,7 +15,7 @@ const defaultTheme = 'paper'
 export const lookFolders = { layouts: 'layouts', themes: join('layouts', 'themes') } as const
 
 /**
- * The look of a deck in `folder`.
+ * The look of a deck in `folder`; the very same one as before as long as its layouts and themes are.
  * @param theme name that the user or the deck asked for
  * @returns the look, and the name of an asked-for theme that there is not
  * @throws Failure (unwritable) when the package was not built
@@ -31,11 +31,14 @@ export async function readLook(folder: string, theme = defaultTheme): Promise<{ 
     namedFiles([join(home, lookFolders.layouts), join(folder, lookFolders.layouts)], '.html'),
     namedFiles([join(home, lookFolders.themes), join(folder, lookFolders.themes)], '.css'),
   ])
-  const themes = [...themeFiles.keys()]
   const found = themeFiles.has(theme)
+  const missingTheme = found ? null : theme
+  const name = found ? theme : defaultTheme
+  const state = [name, ...await Promise.all([...layoutFiles.values(), ...themeFiles.values()].map(stateOf))].join('\n')
+  if (last?.state === state) return { look: last.look, missingTheme }
   const [layouts, chosen, revealCss, baseCss, printCss, fonts] = await Promise.all([
     Promise.all([...layoutFiles].map(async ([name, path]) => parseLayout(name, path, await readFile(path, 'utf8')))),
-    readTheme(themeFiles.get(found ? theme : defaultTheme)!),
+    readTheme(themeFiles.get(name)!),
     readFile(join(client, 'reveal.css'), 'utf8'),
     readFile(join(client, 'base.css'), 'utf8'),
     readFile(join(client, 'print.css'), 'utf8'),
@@ -44,12 +47,22 @@ export async function readLook(folder: string, theme = defaultTheme): Promise<{ 
   const scripts = Object.fromEntries(
     ['player.js', 'speaker.js', 'live.js', 'slide-deck.js'].map((name) => [name, join(client, name)]),
   )
-  const look = {
+  const look: Look = {
     layouts: new Map(layouts.map((layout): [string, Layout] => [layout.name, layout])),
-    theme: chosen, themes, revealCss, baseCss, printCss, fonts, fontFolder, scripts,
+    theme: chosen, themes: [...themeFiles.keys()], revealCss, baseCss, printCss, fonts, fontFolder, scripts,
     fontData: (file: string) => readFileSync(join(fontFolder, file), 'base64'),
   }
-  return { look, missingTheme: found ? null : theme }
+  last = { state, look }
+  return { look, missingTheme }
+}
+
+/** An edit of the talk seldom changes its look, and what was measured with a look is known as long as it lives. */
+let last: { state: string; look: Look } | undefined
+
+/** What is different after a file was saved. */
+async function stateOf(path: string): Promise<string> {
+  const { mtimeMs, size, ino } = await stat(path)
+  return `${path} ${mtimeMs} ${size} ${ino}`
 }
 
 /** The diagnostic for a theme that there is not, without a place. */

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { blockText } from '../model/block.ts'
 import type { Deck, Slide } from '../model/deck.ts'
 import { composeDeck } from './compose.ts'
-import { fitSlide, makeFitting } from './fit.ts'
+import { fitSlide, fittingOf } from './fit.ts'
 import { makeDeck, makeSlide, placed } from './fixtures/deck.ts'
 import { readRealLook } from './fixtures/real-look.ts'
 import type { Look } from './look.ts'
@@ -131,7 +131,7 @@ describe('whatever stands on a slide', () => {
     })),
   )
   test('everything fits, and no word is lost', () => {
-    const fitting = makeFitting(look)
+    const fitting = fittingOf(look)
     fc.assert(fc.property(fc.option(text), fc.array(block, { maxLength: 5 }), (title, body) => {
       const slide = makeSlide(2, { title, layout: null, body })
       const { value, remarks } = composeDeck(makeDeck([opening, slide]), look, [])

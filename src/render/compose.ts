@@ -5,7 +5,7 @@ import { nearest } from '../model/nearest.ts'
 import { spanning } from '../model/position.ts'
 import { chooseLayout, twoGroups, type Choice } from './choose.ts'
 import { fillSlots } from './fill.ts'
-import { fitSlide, makeFitting, type Fitting } from './fit.ts'
+import { fitSlide, fittingOf, type Fitting } from './fit.ts'
 import type { Asset, Layout, Look, Remark } from './look.ts'
 import { paginate, type Part } from './paginate.ts'
 
@@ -17,7 +17,7 @@ const openers: ReadonlySet<string> = new Set(['title', 'section', 'problem', 'st
  * followed by slides that carry them on.
  */
 export function composeDeck(deck: Deck, look: Look, _assets: readonly Asset[]): { value: Deck; remarks: Remark[] } {
-  const fitting = makeFitting(look)
+  const fitting = fittingOf(look)
   const remarks: Remark[] = []
   const taken = new Set(deck.slides.map(({ id }) => id))
   const sets = deck.slides.map((slide) => {
@@ -70,7 +70,15 @@ function unknownLayout(name: string, slide: Slide, look: Look): Remark {
   }
 }
 
+/** A slide in its layout: as it is where that fits, as most slides do; otherwise what has to be done about it is found out. */
 function setSlide(given: Slide, deck: Deck, layout: Layout, look: Look, fitting: Fitting): { slide: Slide; parts: Part[]; remarks: Remark[] } {
+  const slide = inColumns(given, layout)
+  const fit = fitSlide(slide, deck, layout, fitting)
+  if (fit.fits && fit.housed) return { slide: { ...slide, sizes: fit.sizes }, parts: [{ layout, regions: slide.regions }], remarks: [] }
+  return forceSlide(given, deck, layout, look, fitting)
+}
+
+function forceSlide(given: Slide, deck: Deck, layout: Layout, look: Look, fitting: Fitting): { slide: Slide; parts: Part[]; remarks: Remark[] } {
   const slide = inColumns(withoutEndlessTitle(given, deck, layout, fitting), layout)
   const { left } = fillSlots(slide, deck, layout)
   const homeless = Object.entries(left)
@@ -203,11 +211,12 @@ function freeId(wanted: string, taken: Set<string>): string {
   return id
 }
 
-/** Type sizes of every slide; the parts of one slide are set alike. */
+/** Type sizes of every slide that has none yet; the parts of one slide are set alike. */
 function withSizes(sets: readonly Slide[][], numbered: readonly Slide[], deck: Deck, look: Look, fitting: Fitting): Slide[] {
   let at = 0
   return sets.flatMap((parts) => {
     const slides = numbered.slice(at, (at += parts.length))
+    if (slides.every(({ sizes }) => sizes)) return slides
     const fits = slides.map((slide) => fitSlide(slide, deck, look.layouts.get(slide.layout!)!, fitting).sizes)
     return slides.map((slide, index) => {
       const alike = fits.filter((_, other) => slides[other]!.layout === slide.layout)

@@ -7,7 +7,7 @@ import type { Box, Layout, Look, Slot } from './look.ts'
 import { makeMeasure, type Measure } from './measure.ts'
 import { readStyle, type Style } from './style.ts'
 
-/** What fitting needs to know of a look; made once for a deck. */
+/** What fitting needs to know of a look, and what was measured with it. */
 export interface Fitting {
   measure: Measure
   styleOf: (layout: Layout) => Style
@@ -19,6 +19,8 @@ export interface Fit {
   fill: number
   /** whether at least the title and its like leave room for content */
   titlesFit: boolean
+  /** whether the layout has a slot for everything */
+  housed: boolean
   /** chosen type sizes in px, by slot name; the unnamed slot's is under `default` */
   sizes: Record<string, number>
 }
@@ -31,7 +33,16 @@ const imageShare = 0.4
 const titleLines = 2
 const displayLines = 4
 
-export function makeFitting(look: Look): Fitting {
+/** Always the same for a look, so that an edit measures only the text that is new. */
+export function fittingOf(look: Look): Fitting {
+  const fitting = fittings.get(look) ?? makeFitting(look)
+  fittings.set(look, fitting)
+  return fitting
+}
+
+const fittings = new WeakMap<Look, Fitting>()
+
+function makeFitting(look: Look): Fitting {
   const styles = new Map<Layout, Style>()
   const styleOf = (layout: Layout): Style => {
     const style = styles.get(layout) ?? readStyle(look, layout)
@@ -48,7 +59,7 @@ export function makeFitting(look: Look): Fitting {
 export function fitSlide(
   slide: Slide, deck: Deck, layout: Layout, fitting: Fitting, options: { smallest?: boolean } = {},
 ): Fit {
-  const { fillings } = fillSlots(slide, deck, layout)
+  const { fillings, left } = fillSlots(slide, deck, layout)
   const fits = layout.boxes.map((box) => {
     const inBox = fillings.filter(({ slot }) => slot.box === box.name && slot.sizes.length > 0)
     return fitBox(inBox, box, slide, { ...fitting, style: fitting.styleOf(layout) }, options)
@@ -57,6 +68,7 @@ export function fitSlide(
     fits: fits.every((fit) => fit.fits),
     fill: Math.max(0, ...fits.map((fit) => fit.fill)),
     titlesFit: fits.every((fit) => fit.titlesFit),
+    housed: Object.keys(left).length === 0,
     sizes: alike(fillings, Object.assign({}, ...fits.map((fit) => fit.sizes))),
   }
 }
@@ -75,7 +87,7 @@ type Ruler = Fitting & { style: Style }
 
 function fitBox(
   fillings: Filling[], box: Box, slide: Slide, ruler: Ruler, { smallest = false }: { smallest?: boolean },
-): Fit {
+): Omit<Fit, 'housed'> {
   const { style } = ruler
   const gaps = fillings.slice(1).reduce((sum, { slot }, index) => {
     const under = hasClass(slot, 'subtitle') && hasClass(fillings[index]!.slot, 'title')

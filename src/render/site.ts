@@ -2,7 +2,7 @@
 import { blockText } from '../model/block.ts'
 import type { Deck, Slide } from '../model/deck.ts'
 import { neededFaces } from './faces.ts'
-import type { Asset, FontFace, Look, Site } from './look.ts'
+import type { Asset, FontFace, Look, Site, SiteFile } from './look.ts'
 import { pageFile, pageParts, renderPage, type PageOptions, type RenderedSlide } from './page.ts'
 import { drawNotes, drawSlide, surroundingsOf } from './slide.ts'
 import { renderStyleSheet } from './stylesheet.ts'
@@ -40,13 +40,19 @@ export function renderSite(deck: Deck, look: Look, assets: readonly Asset[], opt
     'embed.css': () => renderStyleSheet(look, faces, (face) => inlineFont(look, face)),
   }
   return [
-    ...pages.map((page) => ({ path: pageFile(page), text: renderPage(page, deck, slides, options) })),
-    { path: 'deck.json', text: `${JSON.stringify(manifest(deck, options), null, 1)}\n` },
-    ...[...styles].map((name) => ({ path: `_deck/${name}`, text: sheets[name]!() })),
+    ...pages.map((page) => textFile(pageFile(page), () => renderPage(page, deck, slides, options))),
+    textFile('deck.json', () => `${JSON.stringify(manifest(deck, options), null, 1)}\n`),
+    ...[...styles].map((name) => textFile(`_deck/${name}`, sheets[name]!)),
     ...[...scripts].flatMap((name) => (look.scripts[name] ? [{ path: `_deck/${name}`, from: look.scripts[name] }] : [])),
     ...(styles.has('deck.css') ? faces.map(({ file }) => ({ path: `_deck/fonts/${file}`, from: `${look.fontFolder}/${file}` })) : []),
     ...new Map(linked.map(({ path, from }) => [path, { path, from }])).values(),
   ]
+}
+
+/** A file whose text is made when it is first read: who shows only one page does not wait for the others. */
+function textFile(path: string, make: () => string): SiteFile {
+  let made: string | undefined
+  return { path, get text() { return (made ??= make()) } }
 }
 
 /** A sandboxed frame has no origin, and fonts are not given to such: they travel in the style sheet. */
