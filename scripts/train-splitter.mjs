@@ -1,9 +1,10 @@
-// Trains the splitter of plain text: node scripts/train-splitter.mjs CORPUS [--folds 8] [--score] [--out FILE]
+// Trains the splitter of plain text: node scripts/train-splitter.mjs CORPUS (--score | --out FILE) [--folds 8]
 //
 // CORPUS holds a folder a deck with {flat,spaced,pdf}.txt and .lines.json. The first forest judges each line by its
 // neighbours, the second one also by what the first found in the whole deck; the second learns from verdicts of first
-// forests that never saw the deck's author. With --score the same is done once more around it, and the figures of
-// authors never seen are printed; without it the forests over all decks are written to --out.
+// forests that never saw the deck. With --out the forests over all decks are written, for src/read/formats/text/
+// weights.json. With --score each author's decks are judged by forests that never saw the author, and the F1 of
+// useful starts is printed for each variant.
 import { mkdtempSync, readdirSync, readFileSync, existsSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -230,20 +231,65 @@ export async function crossValidate(texts, parts, folds, foldOf = foldsOf) {
   return looks
 }
 
+/**
+ * How well the slides' starts are found, by variant: those of slides without a title count for nothing, and a start at
+ * a heading inside a slide is no mistake. `p` has the likelihoods of all texts, row after row.
+ */
+export function score(texts, p, parts) {
+  const sums = new Map(variants.map((variant) => [variant, { decks: 0, right: 0, wrong: 0, missed: 0, f1: 0 }]))
+  let from = 0
+  for (const { variant, lines, content, truth } of texts) {
+    const own = p.slice(from * 5, (from += lines.length) * 5)
+    parts.applyRules(content, own)
+    const starts = new Set(parts.decode(content, own).flatMap((line, at) => (line.starts ? [lines[at].number] : [])))
+    const found = startsOf(starts, truth)
+    const sum = sums.get(variant)
+    sum.decks++
+    for (const name of ['right', 'wrong', 'missed']) sum[name] += found[name]
+    sum.f1 += f1Of(found)
+  }
+  return [...sums].filter(([, { decks }]) => decks).map(([variant, sum]) =>
+    ({ variant, decks: sum.decks, micro: f1Of(sum), macro: sum.f1 / sum.decks }))
+}
+
+function startsOf(starts, truth) {
+  const slides = new Map(truth.slides.map((slide) => [slide.line, slide]))
+  const headings = new Set((truth.lines ?? []).filter(({ role }) => role === 'heading').map(({ n }) => n))
+  const said = [...starts].filter((line) => line !== 1)
+  const marked = [...slides.values()].filter(({ line, unmarked }) => line !== 1 && !unmarked)
+  return {
+    right: marked.filter(({ line }) => starts.has(line)).length,
+    wrong: said.filter((line) => !slides.has(line) && !headings.has(line)).length,
+    missed: marked.filter(({ line }) => !starts.has(line)).length,
+  }
+}
+
+/** 1 where there is nothing to find and nothing was said. */
+const f1Of = ({ right, wrong, missed }) => (right + wrong + missed ? (2 * right) / (2 * right + wrong + missed) : 1)
+
 async function main() {
   const args = process.argv.slice(2)
   const value = (name, fallback) => (args.includes(name) ? args[args.indexOf(name) + 1] : fallback)
   const folds = Number(value('--folds', 8))
+  const out = value('--out', null)
+  if (!args[0] || args[0].startsWith('--') || args.includes('--score') === (out !== null)) {
+    console.error('usage: node scripts/train-splitter.mjs CORPUS (--score | --out FILE) [--folds 8]')
+    process.exitCode = 2
+    return
+  }
   const { parts } = await loadSplitter()
   const corpus = loadCorpus(args[0], parts)
   const texts = balance([...corpus, ...retell(corpus, parts), ...crop([...corpus, ...retell(corpus, parts)])])
   const started = Date.now()
-  const out = value('--out', null)
   const looks = await crossValidate(texts, parts, folds, out ? foldsByDeck : foldsOf)
   console.log(`cross-validated in ${((Date.now() - started) / 1000).toFixed(0)} s`)
-  const save = value('--save', null)
-  if (save) writeFileSync(save, Buffer.from(looks[1].p.buffer))
-  if (!out) return
+  if (!out) {
+    // the corpus' own texts come first; the retold ones are for learning only
+    for (const { variant, decks, micro, macro } of score(corpus, looks[1].p, parts)) {
+      console.log(`${variant.padEnd(6)} ${decks} decks  useful F1 micro ${(100 * micro).toFixed(1)}  macro ${(100 * macro).toFixed(1)}`)
+    }
+    return
+  }
   const none = new Uint8Array(looks[0].table.count)
   const [first] = await trainAll(binned(looks[0].table.rows, looks[0].table.width), looks[0].labels, looks[0].weights, none, [[9]], options.seed)
   const [second] = await trainAll(binned(looks[1].table.rows, looks[1].table.width), looks[1].labels, looks[1].weights, none, [[9]], options.seed + 1)
