@@ -86,6 +86,13 @@ test('new starts a talk that is a deck, and never writes over one', async () => 
   }
 })
 
+test('new in a folder that is not there, and with a name of two words', async () => {
+  expect(await run(['new', 'nowhere/talk'])).toEqual({
+    code: 5, stdout: '', stderr: 'error  There is no folder nowhere.\n   Make it first, or start the talk here.\n',
+  })
+  expect((await run(['new', 'two words'])).stdout).toContain('  deck present "two words.txt"')
+})
+
 test.describe('decks that are wrong on purpose', () => {
   const folder = join(decks, 'errors')
   for (const file of readdirSync(folder).filter((name) => !name.endsWith('.report'))) {
