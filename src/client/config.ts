@@ -45,6 +45,9 @@ export function revealConfig({ embedded, rtl, transition, scroll }: PageSettings
     view: scroll && !embedded ? 'scroll' : null,
     // scroll view stores its place, which a sandboxed frame may not
     scrollActivationWidth: embedded ? 0 : 435,
+    // slides as high as they are: on an upright phone several stand below each other
+    scrollLayout: 'compact',
+    scrollSnap: 'proximity',
     // never takes the focus by itself, and takes orders from nobody: see bridge.ts
     focusBodyOnPageVisibilityChange: false,
     postMessage: false,

@@ -5,6 +5,9 @@ import { Deck } from '../../../model/deck.ts'
 import { makeSource } from '../../../model/source.ts'
 import { read } from '../../read.ts'
 
+// the same inputs each time; SEED=2 npm run unit tries others
+fc.configureGlobal({ seed: Number(process.env.SEED ?? 1) })
+
 /** Pieces of Markdown; each W becomes a word of its own. */
 const pieces = [
   'W', 'W W\nW', '# W', '## W W', '### W', '#', 'W\n---', 'W\n===', '---', '***', '___', '- W', '- W\n- W', '+ W\n+ W', '* W\n  W',
@@ -31,7 +34,9 @@ function lostWords(text: string): string[] {
   const told = diagnostics.map(({ message, position }) =>
     message + (position ? source.text.slice(source.lineStarts[position.start.line - 1], source.lineStarts[position.end.line]) : ''))
   const kept = JSON.stringify(value) + told.join('\n')
-  return text.match(/wx\d+x/g)?.filter((word) => !kept.includes(word)) ?? []
+  // what stands behind " #" in metadata is YAML's own comment
+  const words = text.replace(/^(\w+: .*?|) +#.*$/gm, '$1')
+  return words.match(/wx\d+x/g)?.filter((word) => !kept.includes(word)) ?? []
 }
 
 test('no word of a talk is lost', () => {

@@ -5,6 +5,9 @@ import { makeSource } from '../../../model/source.ts'
 import { text } from './index.ts'
 import { lostWords } from './lostWords.ts'
 
+// the same inputs each time; SEED=2 npm run unit tries others
+fc.configureGlobal({ seed: Number(process.env.SEED ?? 1) })
+
 const line = fc.oneof(
   fc.constantFrom('', '', '---', '***', '====', '-----', '# A title', '## A subtitle', '```', '~~~', '???', 'Note: say it', '2', '3', '| a | b |',
     '|---|---|', '.. image:: a.png', '.. note', 'Slide 2 of 9', 'key: value', '"He said nothing at all."', '— Somebody', '> quoted', '$ make all'),
