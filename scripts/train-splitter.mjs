@@ -5,7 +5,7 @@
 // forests that never saw the deck. With --out the forests over all decks are written, for src/read/formats/text/
 // weights.json. With --score each author's decks are judged by forests that never saw the author, and the F1 of
 // useful starts is printed for each variant.
-import { mkdtempSync, readdirSync, readFileSync, existsSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, existsSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -17,13 +17,16 @@ import { score, variants } from './score-splitter.mjs'
 const options = { classes: 5, rounds: 130, rate: 0.09, leaves: 20, minimum: 4, columns: 0.25, rowShare: 0.6, lambda: 2, seed: 7 }
 
 /** The splitter's own features, bundled from its sources, so that training and use cannot differ. */
-export async function loadSplitter(folder = mkdtempSync(path.join(tmpdir(), 'deck-train-'))) {
+export async function loadSplitter() {
+  const folder = mkdtempSync(path.join(tmpdir(), 'deck-train-'))
   const entry = new URL('./splitter-parts.ts', import.meta.url).pathname
   const bundle = await rolldown({ input: entry, logLevel: 'silent' })
   const file = path.join(folder, 'parts.mjs')
   await bundle.write({ file, format: 'es' })
   await bundle.close()
-  return { file, parts: await import(pathToFileURL(file).href) }
+  const parts = await import(pathToFileURL(file).href)
+  rmSync(folder, { recursive: true })
+  return parts
 }
 
 /** All texts of a corpus with their truth by line: class and weight. */
@@ -241,7 +244,7 @@ async function main() {
     process.exitCode = 2
     return
   }
-  const { parts } = await loadSplitter()
+  const parts = await loadSplitter()
   const corpus = loadCorpus(args[0], parts)
   const texts = balance([...corpus, ...retell(corpus, parts), ...crop([...corpus, ...retell(corpus, parts)])])
   const started = Date.now()
