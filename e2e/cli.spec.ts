@@ -101,7 +101,7 @@ test('new in a folder that is not there, and with a name of two words', async ()
 
 test.describe('decks that are wrong on purpose', () => {
   const folder = join(decks, 'errors')
-  for (const file of readdirSync(folder).filter((name) => !name.endsWith('.report'))) {
+  for (const file of readdirSync(folder).filter((name) => /\.(md|txt)$/.test(name))) {
     test(file, async () => {
       const report = join(folder, `${file}.report`)
       expect(existsSync(report), `${report} is missing`).toBe(true)
