@@ -2,6 +2,7 @@
 import type { Page } from 'puppeteer-core/internal/puppeteer-core-browser.js'
 import { count } from '../../model/count.ts'
 import { Failure, exitCodes } from '../../model/failure.ts'
+import { stage } from '../../model/stage.ts'
 import type { Site } from '../../render/look.ts'
 import { answerFrom, origin } from '../answer.ts'
 import type { Exported, ExportOptions, Exporter } from '../exporter.ts'
@@ -23,8 +24,8 @@ export async function exportPdf(site: Site, { browser, slides, step = () => {} }
     step(`printing ${count(slides, 'slide')}`)
     const bytes = await page.pdf({
       // CSS pixels: 13.33 × 7.5 inches
-      width: '1280px',
-      height: '720px',
+      width: `${stage.width}px`,
+      height: `${stage.height}px`,
       preferCSSPageSize: true,
       printBackground: true,
       tagged: true,
