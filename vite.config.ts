@@ -69,5 +69,6 @@ export default defineConfig({
       for (const environment of Object.keys(scripts)) await builder.build(builder.environments[environment]!)
     },
   },
-  test: { include: ['src/**/*.test.ts'], testTimeout: 20_000 },
+  // what needs the material beside a checkout lies in e2e/shared, and skips where there is none
+  test: { include: ['src/**/*.test.ts', 'e2e/shared/*.test.ts'], testTimeout: 20_000 },
 } as Parameters<typeof defineConfig>[0])

@@ -1,13 +1,13 @@
 // The command itself: what it prints, and how it ends.
-import { existsSync, readFileSync, readdirSync } from 'node:fs'
+import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
 import { deck, decks, workFolder } from './deck.ts'
 
 const work = workFolder({
   'talk.txt': 'The Talk\nand its second line\n- one\n- two\nPart Two\n- three\n- four\n',
-  'latin.txt': '',
 })
+writeFileSync(join(work.folder, 'latin.txt'), Buffer.from('Caf\xe9\n', 'latin1'))
 test.afterAll(() => work.remove())
 const run = (args: string[], stdin?: string): ReturnType<typeof deck> => deck(args, { cwd: work.folder, ...(stdin === undefined ? {} : { stdin }) })
 
@@ -30,6 +30,12 @@ test.describe('wrong usage ends with 2 and says what is meant', () => {
     ['no such file', ['outline', 'tlk.txt'],
       'error  There is no file tlk.txt.\n   Start a talk with "deck new NAME", or write "-" to read standard input.\n'],
     ['a folder', ['outline', '.'], 'error  . is a folder.\n   Name the talk\'s file in it.\n'],
+    ['another encoding', ['outline', 'latin.txt'],
+      'error  latin.txt is not UTF-8 text.\n   Save it as UTF-8, or export the talk as plain text first.\n'],
+    ['an address of another machine', ['present', 'talk.txt', '--host', '203.0.113.1'],
+      'error  "203.0.113.1" is no address of this machine.\n   Use --host 0.0.0.0 for every address it has.\n'],
+    ['a time that is none', ['export', 'talk.txt', '--timeout', 'soon'],
+      'error  --timeout is a whole number of milliseconds, not "soon".\n   For a minute: --timeout 60000.\n'],
     ['unknown format', ['outline', 'talk.txt', '--from', 'docx'], 'error  There is no format "docx".\n   Formats: markdown, text.\n'],
     ['unknown theme', ['outline', 'talk.txt', '--theme', 'papr'],
       'error  There is no theme "papr".\n   Did you mean "paper"? Themes here: ink, paper.\n'],
@@ -86,9 +92,16 @@ test('new starts a talk that is a deck, and never writes over one', async () => 
   }
 })
 
+test('new in a folder that is not there, and with a name of two words', async () => {
+  expect(await run(['new', 'nowhere/talk'])).toEqual({
+    code: 5, stdout: '', stderr: 'error  There is no folder nowhere.\n   Make it first, or start the talk here.\n',
+  })
+  expect((await run(['new', 'two words'])).stdout).toContain('  deck present "two words.txt"')
+})
+
 test.describe('decks that are wrong on purpose', () => {
   const folder = join(decks, 'errors')
-  for (const file of readdirSync(folder).filter((name) => !name.endsWith('.report'))) {
+  for (const file of readdirSync(folder).filter((name) => /\.(md|txt)$/.test(name))) {
     test(file, async () => {
       const report = join(folder, `${file}.report`)
       expect(existsSync(report), `${report} is missing`).toBe(true)

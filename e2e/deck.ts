@@ -23,9 +23,14 @@ export function findTestBrowser(): string {
   throw new Error('No Chromium or Chrome was found in PATH. Name one in DECK_TEST_BROWSER.')
 }
 
+/** playwright reads each file once more to list its tests: what is made then, no test removes */
+const folders: string[] = []
+process.once('exit', () => folders.forEach((folder) => rmSync(folder, { recursive: true, force: true })))
+
 /** A folder of its own with files in it, by path; removed by `remove()`. */
 export function workFolder(files: Record<string, string> = {}): { folder: string; write: (path: string, text: string) => void; copy: (from: string, path: string) => void; remove: () => void } {
   const folder = mkdtempSync(join(tmpdir(), 'deck-test-'))
+  folders.push(folder)
   const write = (path: string, text: string): void => {
     mkdirSync(dirname(join(folder, path)), { recursive: true })
     writeFileSync(join(folder, path), text)

@@ -4,6 +4,7 @@ import { findTestBrowser } from './deck.ts'
 
 export default defineConfig({
   testDir: '.',
+  testMatch: '**/*.spec.ts',
   // two cores: more workers make the timings in a page meaningless
   workers: 2,
   fullyParallel: false,

@@ -1,28 +1,32 @@
-// Trains the splitter of plain text: node scripts/train-splitter.mjs CORPUS [--folds 8] [--score] [--out FILE]
+// Trains the splitter of plain text: node scripts/train-splitter.mjs CORPUS (--score | --out FILE) [--folds 8]
 //
 // CORPUS holds a folder a deck with {flat,spaced,pdf}.txt and .lines.json. The first forest judges each line by its
 // neighbours, the second one also by what the first found in the whole deck; the second learns from verdicts of first
-// forests that never saw the deck's author. With --score the same is done once more around it, and the figures of
-// authors never seen are printed; without it the forests over all decks are written to --out.
-import { mkdtempSync, readdirSync, readFileSync, existsSync, writeFileSync } from 'node:fs'
+// forests that never saw the deck. With --out the forests over all decks are written, for src/read/formats/text/
+// weights.json. With --score each author's decks are judged by forests that never saw the author, and the F1 of
+// useful starts is printed for each variant.
+import { mkdtempSync, readdirSync, readFileSync, existsSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads'
 import { rolldown } from 'rolldown'
 import { binned, randomOf, train } from './boost.mjs'
+import { score, variants } from './score-splitter.mjs'
 
-const variants = ['flat', 'spaced', 'pdf', 'seed']
 const options = { classes: 5, rounds: 130, rate: 0.09, leaves: 20, minimum: 4, columns: 0.25, rowShare: 0.6, lambda: 2, seed: 7 }
 
 /** The splitter's own features, bundled from its sources, so that training and use cannot differ. */
-export async function loadSplitter(folder = mkdtempSync(path.join(tmpdir(), 'deck-train-'))) {
+export async function loadSplitter() {
+  const folder = mkdtempSync(path.join(tmpdir(), 'deck-train-'))
   const entry = new URL('./splitter-parts.ts', import.meta.url).pathname
   const bundle = await rolldown({ input: entry, logLevel: 'silent' })
   const file = path.join(folder, 'parts.mjs')
   await bundle.write({ file, format: 'es' })
   await bundle.close()
-  return { file, parts: await import(pathToFileURL(file).href) }
+  const parts = await import(pathToFileURL(file).href)
+  rmSync(folder, { recursive: true })
+  return parts
 }
 
 /** All texts of a corpus with their truth by line: class and weight. */
@@ -234,16 +238,25 @@ async function main() {
   const args = process.argv.slice(2)
   const value = (name, fallback) => (args.includes(name) ? args[args.indexOf(name) + 1] : fallback)
   const folds = Number(value('--folds', 8))
-  const { parts } = await loadSplitter()
+  const out = value('--out', null)
+  if (!args[0] || args[0].startsWith('--') || args.includes('--score') === (out !== null)) {
+    console.error('usage: node scripts/train-splitter.mjs CORPUS (--score | --out FILE) [--folds 8]')
+    process.exitCode = 2
+    return
+  }
+  const parts = await loadSplitter()
   const corpus = loadCorpus(args[0], parts)
   const texts = balance([...corpus, ...retell(corpus, parts), ...crop([...corpus, ...retell(corpus, parts)])])
   const started = Date.now()
-  const out = value('--out', null)
   const looks = await crossValidate(texts, parts, folds, out ? foldsByDeck : foldsOf)
   console.log(`cross-validated in ${((Date.now() - started) / 1000).toFixed(0)} s`)
-  const save = value('--save', null)
-  if (save) writeFileSync(save, Buffer.from(looks[1].p.buffer))
-  if (!out) return
+  if (!out) {
+    // the corpus' own texts come first; the retold ones are for learning only
+    for (const { variant, decks, micro, macro } of score(corpus, looks[1].p, parts)) {
+      console.log(`${variant.padEnd(6)} ${decks} decks  useful F1 micro ${(100 * micro).toFixed(1)}  macro ${(100 * macro).toFixed(1)}`)
+    }
+    return
+  }
   const none = new Uint8Array(looks[0].table.count)
   const [first] = await trainAll(binned(looks[0].table.rows, looks[0].table.width), looks[0].labels, looks[0].weights, none, [[9]], options.seed)
   const [second] = await trainAll(binned(looks[1].table.rows, looks[1].table.width), looks[1].labels, looks[1].weights, none, [[9]], options.seed + 1)

@@ -1,4 +1,5 @@
 // The first page of a site of several decks: a list of them, in the type and colours of the first one's theme.
+import { count } from '../model/count.ts'
 import type { Deck } from '../model/deck.ts'
 import { element, joined, text, type Html } from '../render/html.ts'
 import type { SiteFile } from '../render/look.ts'
@@ -34,7 +35,7 @@ export function renderListing(decks: readonly ListedDeck[]): SiteFile[] {
 }
 
 function item({ folder, meta, slides }: ListedDeck, event: string | undefined): Html {
-  const facts = [meta.author?.join(', '), meta.event === event ? null : meta.event, meta.date, `${slides} slide${slides === 1 ? '' : 's'}`]
+  const facts = [meta.author?.join(', '), meta.event === event ? null : meta.event, meta.date, count(slides, 'slide')]
   return element('li', { lang: meta.lang, dir: meta.dir }, joined([
     element('a', { href: `${encodeURIComponent(folder)}/index.html` }, text(meta.title)),
     ...(meta.subtitle ? [element('p', { class: 'subtitle' }, text(meta.subtitle))] : []),

@@ -1,9 +1,10 @@
 // Replaces a folder with a new one, whole or not at all, and only one that was made here.
 import { randomUUID } from 'node:crypto'
-import { chmod, mkdir, readFile, readdir, realpath, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { chmod, readFile, readdir, realpath, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { basename, dirname, join, relative, resolve, sep } from 'node:path'
 import { z } from 'zod'
 import { Failure, exitCodes } from '../model/failure.ts'
+import { makeFolder } from '../project/makeFolder.ts'
 import type { SiteFile } from '../render/look.ts'
 
 /** where a folder tells what was written into it, so that nothing else is ever thrown away */
@@ -32,7 +33,7 @@ export async function replaceFolder(
   const before = await ownFolder(target, folder, cwd)
   // beside the target, because a rename does not cross disks
   const stage = join(dirname(target), `.${basename(target)}-${randomUUID().slice(0, 8)}`)
-  await onDisk(folder, () => mkdir(stage, { recursive: true }))
+  await onDisk(folder, () => makeFolder(stage))
   try {
     const paths: string[] = []
     let bytes = 0
@@ -85,7 +86,7 @@ async function writtenFiles(target: string): Promise<string[]> {
 async function writeSiteFile(stage: string, file: SiteFile): Promise<number> {
   const to = join(stage, file.path)
   const bytes = 'text' in file ? Buffer.from(file.text) : await readFile(file.from)
-  await mkdir(dirname(to), { recursive: true })
+  await makeFolder(dirname(to))
   await writeFile(to, bytes)
   return bytes.length
 }

@@ -1,4 +1,5 @@
 // How reveal.js is set up, by the page it runs on.
+import { stage } from '../model/stage.ts'
 import type { RevealConfig, TransitionStyle } from 'reveal.js'
 
 export interface PageSettings {
@@ -15,8 +16,7 @@ const embeddedKeys = new Set(['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown',
 
 export function revealConfig({ embedded, rtl, transition, scroll }: PageSettings): RevealConfig {
   return {
-    width: 1280,
-    height: 720,
+    ...stage,
     margin: 0,
     minScale: 0.05,
     maxScale: 8,

@@ -1,4 +1,5 @@
 // The parts of the speaker view's page, and how they are set: slides to scale, notes large, the time.
+import { stage } from '../model/stage.ts'
 
 export interface SpeakerPage {
   root: HTMLElement
@@ -80,11 +81,11 @@ export function readSlides(page: Document): SpokenSlide[] {
 
 /** Keeps a stage as large as its place lets it be. */
 function makeStage(place: HTMLElement): HTMLElement {
-  const stage = document.createElement('div')
-  stage.className = 'speaker-stage'
-  place.append(stage)
+  const element = document.createElement('div')
+  element.className = 'speaker-stage'
+  place.append(element)
   new ResizeObserver(() => {
-    stage.style.setProperty('--scale', String(Math.min(place.clientWidth / 1280, place.clientHeight / 720)))
+    element.style.setProperty('--scale', String(Math.min(place.clientWidth / stage.width, place.clientHeight / stage.height)))
   }).observe(place)
-  return stage
+  return element
 }

@@ -1,4 +1,5 @@
 // deck build: writes a folder that any static server can show.
+import { count } from '../model/count.ts'
 import { Failure, exitCodes } from '../model/failure.ts'
 import type { Command } from './command.ts'
 import { deckOptions, openAndReport } from './options.ts'
@@ -42,7 +43,5 @@ function summary(output: string, { decks, slides, files, bytes }: Record<'decks'
   const counts = [count(decks, 'deck'), count(slides, 'slide'), count(files, 'file'), `${kilobytes} kB`]
   return `${output.replace(/\/*$/, '/')}  ${counts.join(', ')}`
 }
-
-const count = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? '' : 's'}`
 
 const list = (names: readonly string[]): string => new Intl.ListFormat('en').format(names)

@@ -2,6 +2,7 @@
 import { extname } from 'node:path'
 import type { RunningBrowser } from '../export/browser.ts'
 import type { Exporter } from '../export/exporter.ts'
+import { count } from '../model/count.ts'
 import { hasErrors } from '../model/diagnostic.ts'
 import { Failure, exitCodes } from '../model/failure.ts'
 import type { Command, Io } from './command.ts'
@@ -52,7 +53,7 @@ export const exportCommand: Command = {
       const milliseconds = timeout ?? 60_000 + 500 * deck.slides.length
       deadline = setTimeout(() => late.abort(tooLate(file!, milliseconds, progress.doing())), milliseconds)
 
-      progress.step(`setting ${deck.slides.length} slides`)
+      progress.step(`setting ${count(deck.slides.length, 'slide')}`)
       const { renderSite } = await import('../render/site.ts')
       const site = renderSite(deck, opened.look, opened.assets, { pages: exporter.pages })
       const { bytes, pages, refused } = await exporter.run(site, { browser, slides: deck.slides.length, step: progress.step })
@@ -63,7 +64,7 @@ export const exportCommand: Command = {
       else await (await import('../export/write.ts')).writeWhole(target, io.cwd, bytes)
       progress.clear()
       for (const address of refused) io.err(`warning  The slides ask for ${address}, which is not part of the deck; it is left out.\n`)
-      const done = `${target}  ${pages} ${pages === 1 ? 'page' : 'pages'}  ${((performance.now() - started) / 1000).toFixed(1)} s\n`
+      const done = `${target}  ${count(pages, 'page')}  ${((performance.now() - started) / 1000).toFixed(1)} s\n`
       if (target === '-') io.err(done)
       else io.out(done)
       return exitCodes.good

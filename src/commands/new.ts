@@ -1,6 +1,6 @@
 // deck new: starts a talk.
 import { writeFile } from 'node:fs/promises'
-import { basename, extname, resolve } from 'node:path'
+import { basename, dirname, extname, resolve } from 'node:path'
 import { Failure, exitCodes } from '../model/failure.ts'
 import type { Command } from './command.ts'
 
@@ -19,9 +19,11 @@ export const newTalk: Command = {
     } catch (error) {
       const { code, message } = error as NodeJS.ErrnoException
       if (code === 'EEXIST') throw new Failure(`${file} is there already.`, exitCodes.unwritable, 'Choose another name.')
+      if (code === 'ENOENT') throw new Failure(`There is no folder ${dirname(file)}.`, exitCodes.unwritable, 'Make it first, or start the talk here.')
       throw new Failure(`${file} cannot be written: ${message}.`, exitCodes.unwritable)
     }
-    io.out(`${file}\n\n  deck present ${file}    show it, live while you write\n  deck export ${file}     write a PDF\n`)
+    const word = /^[\w./-]+$/.test(file) ? file : `"${file}"`
+    io.out(`${file}\n\n  deck present ${word}    show it, live while you write\n  deck export ${word}     write a PDF\n`)
     return exitCodes.good
   },
 }

@@ -1,4 +1,5 @@
 // deck present: shows a talk in the browser, live while it is written.
+import { count } from '../model/count.ts'
 import { exitCodes, Failure } from '../model/failure.ts'
 import type { Command } from './command.ts'
 import { deckOptions, openAndReport } from './options.ts'
@@ -40,7 +41,7 @@ export const present: Command = {
 
 function welcome(url: string, file: string, slides: number): string {
   return `
-  ${url}   ${file === '-' ? 'standard input' : file}, ${slides} ${slides === 1 ? 'slide' : 'slides'}
+  ${url}   ${file === '-' ? 'standard input' : file}, ${count(slides, 'slide')}
 
   → ← Space  go        S  speaker view     O  overview
   F  full screen       B  black            ?  every key

@@ -24,6 +24,10 @@ test.each(['talk', 'talk/', 'talk/index.html', 'talk/embed.html'])('%s names the
   expect(snippets).toContain('frame-src \'self\'')
 })
 
+test('an address without its scheme is another host all the same', () => {
+  expect(embedSnippets({ title: 'T', url: '//slides.example/talk' })).toContain('script-src https://slides.example;')
+})
+
 test('a title cannot leave its attribute, nor an address', () => {
   const snippets = embedSnippets({ title: '"><script>alert(1)</script>', url: 'talk"><script>alert(1)</script>' })
   expect(snippets.match(/<script/g)).toHaveLength(1)

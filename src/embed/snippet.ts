@@ -10,7 +10,7 @@ export interface Embedded {
 /** The element with its script, the plain frame, and what the page's Content-Security-Policy must allow for each. */
 export function embedSnippets({ title, url }: Embedded): string {
   const folder = url.replace(/\/?((index|embed)\.html)?$/, '/')
-  const host = /^https?:\/\//i.test(folder) ? new URL(folder).origin : '\'self\''
+  const host = /^(https?:)?\/\//i.test(folder) ? new URL(folder, 'https://localhost').origin : '\'self\''
   const link = element('a', { href: `${folder}index.html` }, text(title))
   const frame = element('iframe', {
     'src': `${folder}embed.html`,

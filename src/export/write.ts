@@ -1,8 +1,9 @@
 // Puts bytes into a file, whole or not at all: an older file stays until the new one is safe on the disk.
 import { randomUUID } from 'node:crypto'
-import { mkdir, open, realpath, rename, rm, stat, type FileHandle } from 'node:fs/promises'
+import { open, realpath, rename, rm, stat, type FileHandle } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 import { Failure, exitCodes } from '../model/failure.ts'
+import { makeFolder } from '../project/makeFolder.ts'
 
 /**
  * Writes beside the target and renames. A link's target is replaced, the link stays; a device or pipe is written to.
@@ -17,7 +18,7 @@ export async function writeWhole(target: string, cwd: string, bytes: Uint8Array)
       throw new Failure(`${target} is a folder.`, exitCodes.unwritable, `Name a file in it, such as "-o ${join(target, 'talk.pdf')}".`)
     }
     if (before && !before.isFile()) return await writeInto(path, bytes)
-    await mkdir(dirname(path), { recursive: true })
+    await makeFolder(dirname(path))
     await replace(path, bytes, before ? before.mode & 0o7777 : undefined)
   } catch (error) {
     throw error instanceof Failure ? error : unwritable(target, error as NodeJS.ErrnoException)

@@ -8,7 +8,6 @@ export const exitCodes = {
   noBrowser: 3,
   deadline: 4,
   unwritable: 5,
-  unsafe: 6,
 } as const
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes]
 

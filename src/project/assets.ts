@@ -13,6 +13,9 @@ import { findFile } from './files.ts'
 
 const pictures = new Set(['.png', '.jpg', '.jpeg', '.gif', '.webp', '.avif', '.svg'])
 
+/** what a browser runs when a visitor opens it */
+const active = new Set(['.html', '.htm', '.xhtml', '.xht', '.shtml', '.xml', '.xsl', '.svg', '.js', '.mjs', '.wasm', '.mht', '.mhtml'])
+
 /** A picture or a link of a deck. */
 interface Mention {
   kind: 'picture' | 'link'
@@ -82,6 +85,13 @@ async function findTarget({ url, position }: Mention, folder: string, slides: re
   }
   if (/^[a-z][a-z0-9+.-]*:|^[/\\]{2}/i.test(url) || url === '' || url === '#') return {}
   const found = await findFile(folder, url)
+  if ('file' in found && active.has(extname(found.file).toLowerCase())) {
+    return { problem: {
+      severity: 'warning', code: 'active-file', position,
+      message: `"${url}" is not linked to: a page or script would run as part of the talk's own site.`,
+      hint: 'Put it on a web server and link to its address there.',
+    } }
+  }
   if ('file' in found && !basename(found.file).startsWith('.')) return { asset: await makeAsset('file', url, found.file) }
   return { problem: {
     severity: 'warning', code: 'broken-link', position,

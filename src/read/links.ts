@@ -1,5 +1,6 @@
 // Which addresses a deck may link to: what a stranger's deck could abuse loses its link, never its words.
-const linkSchemes = new Set(['http', 'https', 'mailto', 'tel'])
+import { linkSchemes } from '../model/address.ts'
+
 const imageSchemes = new Set(['http', 'https'])
 
 /** The scheme of an address in lower case, as a browser reads it (spaces and control characters dropped); null where there is none. */

@@ -30,6 +30,13 @@ test('the slide\'s `steps: bullets` makes every item a step', () => {
   expect(renderBlocks(list, { ...around, steps: true }).match(/<li class="fragment"/g)).toHaveLength(3)
 })
 
+test('an item whose own words stand on the slide before has no marker', () => {
+  const words = (value: string) => ({ type: 'paragraph', children: [{ type: 'text', value }] })
+  const list = (...children: object[]) => ({ type: 'list', ordered: false, children: [{ type: 'listItem', children }] })
+  expect(renderBlocks(placed([list(list(words('a'), list(words('b'))))]), around).match(/<li[^>]*>/g))
+    .toEqual(['<li class="carried-on" data-line="0">', '<li data-line="0">', '<li data-line="0">'])
+})
+
 test('lines are counted from the slide\'s first, so that text added above changes nothing', () => {
   const block = (line: number) => placed([{ type: 'paragraph', line, children: [{ type: 'text', value: 'here' }] }])
   const html = renderBlocks(block(12), { ...around, line: 10 })

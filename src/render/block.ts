@@ -46,7 +46,10 @@ function renderItem(item: ListItem, around: Surroundings): Html {
   const tight = item.children.filter((child) => child.type === 'paragraph').length < 2
   const children = item.children.map((child, index) =>
     tight && index === 0 && child.type === 'paragraph' ? renderInlines(child.children, around) : renderBlock(child, around))
-  return element('li', { class: stepped ? 'fragment' : null, ...placeOf(item, around) }, ...children)
+  // its own words stand on the slide before, and its mark with them
+  const carriedOn = item.children[0]?.type === 'list'
+  const classes = [stepped && 'fragment', carriedOn && 'carried-on'].filter(Boolean).join(' ')
+  return element('li', { class: classes || null, ...placeOf(item, around) }, ...children)
 }
 
 function renderQuote(quote: Blockquote, around: Surroundings, place: Attributes): Html {

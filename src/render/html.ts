@@ -1,4 +1,5 @@
 // The only way to html: elements made from data, every text and attribute escaped on the way.
+import { linkSchemes } from '../model/address.ts'
 
 declare const safe: unique symbol
 /** Html that this file made, or that was checked by layout.ts. A plain string is not one, so that nothing slips through. */
@@ -38,8 +39,6 @@ export function linkUrl(url: string): string | null {
   const scheme = /^([^/?#]*?):/.exec(seen)?.[1]?.toLowerCase()
   return scheme === undefined || linkSchemes.has(scheme) ? seen : null
 }
-
-const linkSchemes = new Set(['http', 'https', 'mailto', 'tel'])
 
 /** Whether an address leaves the deck. */
 export function isExternal(url: string): boolean {

@@ -1,5 +1,6 @@
 // Diagnostics as text for a terminal: place, severity, code, message, the source line, what to do.
 import pc from 'picocolors'
+import { count } from '../model/count.ts'
 import type { Diagnostic, Severity } from '../model/diagnostic.ts'
 import type { Source } from '../model/source.ts'
 import { frame } from './frame.ts'
@@ -41,22 +42,20 @@ export function formatReport(diagnostics: readonly Diagnostic[], source: Source,
   const sorted = [...diagnostics].sort((a, b) => (a.position?.start.offset ?? 0) - (b.position?.start.offset ?? 0))
   const seen = new Map<string, number>()
   const entries = sorted.flatMap((diagnostic) => {
-    const count = (seen.get(diagnostic.code) ?? 0) + 1
-    seen.set(diagnostic.code, count)
-    return diagnostic.severity === 'error' || count <= shownOfAKind ? [formatDiagnostic(diagnostic, source, options)] : []
+    const nth = (seen.get(diagnostic.code) ?? 0) + 1
+    seen.set(diagnostic.code, nth)
+    return diagnostic.severity === 'error' || nth <= shownOfAKind ? [formatDiagnostic(diagnostic, source, options)] : []
   })
   const errors = new Set(diagnostics.filter(({ severity }) => severity === 'error').map(({ code }) => code))
-  const more = [...seen].flatMap(([code, count]) =>
-    count > shownOfAKind && !errors.has(code) ? [`and ${count - shownOfAKind} more of ${code}`] : [])
+  const more = [...seen].flatMap(([code, number]) =>
+    number > shownOfAKind && !errors.has(code) ? [`and ${number - shownOfAKind} more of ${code}`] : [])
   return `${[...entries, ...more, tally(diagnostics)].join('\n\n')}\n`
 }
 
 /** "2 errors, 1 warning" */
-export function tally(diagnostics: readonly Diagnostic[]): string {
+function tally(diagnostics: readonly Diagnostic[]): string {
   return (['error', 'warning', 'info'] as const).flatMap((severity) => {
-    const count = diagnostics.filter((diagnostic) => diagnostic.severity === severity).length
-    if (count === 0) return []
-    const noun = severity === 'info' ? 'note' : severity
-    return [`${count} ${noun}${count === 1 ? '' : 's'}`]
+    const number = diagnostics.filter((diagnostic) => diagnostic.severity === severity).length
+    return number === 0 ? [] : [count(number, severity === 'info' ? 'note' : severity)]
   }).join(', ')
 }

@@ -1,6 +1,8 @@
 // Prints a site as PDF: one page a slide, tagged, with an outline.
 import type { Page } from 'puppeteer-core/internal/puppeteer-core-browser.js'
+import { count } from '../../model/count.ts'
 import { Failure, exitCodes } from '../../model/failure.ts'
+import { stage } from '../../model/stage.ts'
 import type { Site } from '../../render/look.ts'
 import { answerFrom, origin } from '../answer.ts'
 import type { Exported, ExportOptions, Exporter } from '../exporter.ts'
@@ -19,11 +21,11 @@ export async function exportPdf(site: Site, { browser, slides, step = () => {} }
     step('loading the slides, their fonts and pictures')
     await page.goto(`${origin}print.html`, { waitUntil: 'domcontentloaded', timeout: 0 })
     await ready(page)
-    step(`printing ${slides} slides`)
+    step(`printing ${count(slides, 'slide')}`)
     const bytes = await page.pdf({
       // CSS pixels: 13.33 × 7.5 inches
-      width: '1280px',
-      height: '720px',
+      width: `${stage.width}px`,
+      height: `${stage.height}px`,
       preferCSSPageSize: true,
       printBackground: true,
       tagged: true,
@@ -48,7 +50,7 @@ function checkPages(bytes: Uint8Array, slides: number): number {
   const pages = countPages(bytes)
   if (pages === slides) return pages
   throw new Failure(
-    pages === null ? 'The browser wrote a PDF that is not whole.' : `The PDF has ${pages} pages for ${slides} slides.`,
+    pages === null ? 'The browser wrote a PDF that is not whole.' : `The PDF has ${count(pages, 'page')} for ${count(slides, 'slide')}.`,
     exitCodes.noBrowser,
     pages === null ? 'Try again, or name another browser with --browser-path.' : 'A rule of the theme or of a layout breaks a slide over pages: look for margins and heights.',
   )

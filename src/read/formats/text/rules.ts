@@ -21,6 +21,7 @@ export function applyRules(lines: readonly TextLine[], p: Float32Array): void {
   applyReportRules(lines, shiftAt)
   lines.forEach((line, index) => {
     if (line.kind !== 'text') return
+    if (line.text.length > tooLongForTitle) for (const name of ['title', 'subtitle'] as const) shiftAt(index, name, -20)
     const above = lines[index - 1]
     const shift = (name: keyof typeof classIndex, odds: number): void => shiftAt(index, name, odds)
     if (line.text.length < 200 && command.test(line.text)) shift('code', 5)
@@ -45,6 +46,9 @@ function wrapOdds(above: TextLine, language: Language): number {
   const last = /([\p{L}'’]+)$/u.exec(above.text)?.[1]?.toLowerCase()
   return last !== undefined && width > 50 && language.function.has(last) ? 3 : 0
 }
+
+/** Far above any title: the longest of the talks that this was learned from has 91 characters. */
+const tooLongForTitle = 250
 
 const isShort = (line: TextLine): boolean => line.text.length <= 60 && !/[.:,;]$/.test(line.text)
 
