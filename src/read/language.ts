@@ -45,7 +45,7 @@ export function guessLanguage(text: string): string {
 }
 
 /** enough to know a language by, and quick */
-const longestSample = 50_000
+const longestSample = 6_000
 /** fewer words than these are chance */
 const leastWords = 4
 /** share of letters of one script that decides; talks in any language quote English words and code */
