@@ -111,6 +111,7 @@ export async function present(opened: ReadableDeck, { host, port, reopen }: Pres
     const started = performance.now()
     const before = talk
     const { talk: next, update, summary } = await readAgain(reopen)
+    if (closed) return
     const report = formatReport(next.diagnostics, next.source, { color: io.color })
     const reported = formatReport(before.diagnostics, before.source, { color: io.color })
     talk = next
