@@ -44,7 +44,7 @@ export function buildNodes(given: Given, content: Content, decisions: readonly D
       flush()
       if (claim?.is === 'heading') opened = { reason: claim.reason, confidence: 1 }
       const alreadyOpen = nodes.at(-1)?.type === 'fields' && opened !== null
-      if (!alreadyOpen) nodes.push({ type: 'slideBreak', position: place(source, lines[at]!), why: opened ?? decision.why })
+      if (!alreadyOpen) nodes.push({ type: 'slideBreak', position: place(source, lines[at]!), why: opened ?? decision.boundary })
     }
     const why: Reason = claim?.is === 'heading' ? { reason: claim.reason, confidence: 1 } : decision.why
     opened = null

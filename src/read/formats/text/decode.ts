@@ -26,6 +26,8 @@ export interface Decoded {
   starts: boolean
   /** how likely the state is, over all ways to split the text; 0 to 1 */
   confidence: number
+  /** how likely a slide starts here, in the same way */
+  start: number
 }
 
 const never = -1e9
@@ -74,8 +76,9 @@ export function decode(lines: readonly TextLine[], p: Float32Array): Decoded[] {
     if (index === count - 1) for (let one = 1; one < size; one++) if (best[at + one]! > best[at + state]!) state = one
     const all = Array.from({ length: size }, (_, one) => forward[at + one]! + backward[at + one]!)
     const confidence = Math.max(0, Math.min(1, Math.exp(all[state]! - logSum(all))))
-    const starts = index === 0 || state === title || lines[index]!.given?.starts === true
-    result[index] = { state: states[state]!, starts, confidence }
+    const sure = index === 0 || lines[index]!.given?.starts === true
+    const start = sure ? 1 : Math.max(0, Math.min(1, Math.exp(all[title!]! - logSum(all))))
+    result[index] = { state: states[state]!, starts: sure || state === title, confidence, start }
     state = from[at + state]!
   }
   return result

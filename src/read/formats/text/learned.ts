@@ -13,15 +13,18 @@ export const learnedSplitter: Splitter = (lines) => {
   const p = likelihoods(lines)
   applyRules(lines, p)
   const decoded = decode(lines, p)
-  return decoded.map(({ state, starts, confidence }, index): Decision => ({
+  return decoded.map(({ state, starts, confidence, start }, index): Decision => ({
     role: state === 'title' || state === 'titleMore' ? 'title'
       : state === 'subtitle' || state === 'subtitleMore' ? 'subtitle'
         : state === 'code' ? 'code' : 'text',
     wraps: state === 'textMore' || state === 'titleMore' || state === 'subtitleMore',
     starts,
-    why: { reason: reasonOf(lines, index, state), confidence: Number(confidence.toFixed(3)) },
+    why: { reason: reasonOf(lines, index, state), confidence: rounded(confidence) },
+    boundary: { reason: reasonOf(lines, index, state), confidence: rounded(starts ? start : 1 - start) },
   }))
 }
+
+const rounded = (confidence: number): number => Number(confidence.toFixed(3))
 
 /** How likely each line is each class, by line. */
 function likelihoods(lines: Parameters<Splitter>[0]): Float32Array {

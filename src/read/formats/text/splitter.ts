@@ -12,11 +12,14 @@ export interface TextLine {
   /** blank lines between it and the line with words above */
   blanks: number
   /** what the author said, which no guess may change */
-  given?: {
-    role?: Role
-    /** true: a slide starts here; false: none does */
-    starts?: boolean
-  }
+  given?: Fixed
+}
+
+/** What is settled about a line: by the author's marks or by a person who mends. */
+export interface Fixed {
+  role?: Role
+  /** true: a slide starts here; false: none does */
+  starts?: boolean
 }
 
 export type Role = 'title' | 'subtitle' | 'code' | 'text'
@@ -27,8 +30,10 @@ export interface Decision {
   wraps: boolean
   /** whether a slide starts here; true for the first line */
   starts: boolean
-  /** why the line is what it is */
+  /** why the line has its role */
   why: Reason
+  /** why a slide starts here, or why none does: the confidence is that of the answer given */
+  boundary: Reason
 }
 
 /** Decides over all lines of a text at once: one decision a line. */
