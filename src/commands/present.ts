@@ -28,7 +28,7 @@ export const present: Command = {
     const presenting = await present({ ...opened, deck }, {
       host,
       port,
-      ...(file === '-' ? {} : { reopen: () => openDeck(file!, openOptions) }),
+      ...(file === '-' ? {} : { reopen: (before) => openDeck(file!, { ...openOptions, before }) }),
     }, io)
     if (presenting.port !== port && port !== 0) io.err(`Port ${port} is taken; this is ${presenting.port}.\n`)
     io.out(`${welcome(presenting.url, file!, deck.slides.length)}`)

@@ -14,9 +14,11 @@ export interface PresentOptions {
   host: string
   /** the first port that is tried */
   port: number
-  /** reads the deck anew; absent where its text cannot change */
-  reopen?: () => Promise<OpenedDeck>
+  /** reads the deck anew, after an edit of the one given; absent where its text cannot change */
+  reopen?: (before: OpenedDeck) => Promise<OpenedDeck>
 }
+
+type Reopen = NonNullable<PresentOptions['reopen']>
 
 export interface PresentIo {
   /** a line about an edit, and what is wrong with the deck */
@@ -67,10 +69,10 @@ export async function present(opened: ReadableDeck, { host, port, reopen }: Pres
     return vite
   }
   /** Goes through edits that change nothing while nobody waits: the engine is slow with what it has not run before. */
-  const rehearse = async (reopen: () => Promise<OpenedDeck>): Promise<void> => {
+  const rehearse = async (reopen: Reopen): Promise<void> => {
     for (let round = 0; round < rehearsals && !closed; round += 1) {
       await new Promise((resolve) => setTimeout(resolve, calm).unref())
-      await reopen().then((next) => editTalk(talk, next)).catch(() => {})
+      await reopen(talk.opened).then((next) => editTalk(talk, next)).catch(() => {})
     }
   }
   // the first slide has right of way: loading vite would hold up its pictures and fonts
@@ -91,7 +93,7 @@ export async function present(opened: ReadableDeck, { host, port, reopen }: Pres
   const watching = follow && watchFiles(opened.watch, follow)
 
   /** Reads the deck anew at each call, one at a time; the last call is never missed. */
-  function followEdits(reopen: () => Promise<OpenedDeck>): () => void {
+  function followEdits(reopen: Reopen): () => void {
     let running = false
     let again = false
     const follow = async (): Promise<void> => {
@@ -107,7 +109,7 @@ export async function present(opened: ReadableDeck, { host, port, reopen }: Pres
     return () => void follow()
   }
 
-  async function edit(reopen: () => Promise<OpenedDeck>): Promise<void> {
+  async function edit(reopen: Reopen): Promise<void> {
     const started = performance.now()
     const before = talk
     const { talk: next, update, summary } = await readAgain(reopen)
@@ -137,10 +139,10 @@ export async function present(opened: ReadableDeck, { host, port, reopen }: Pres
   }
 
   /** A file that is missing or empty is most often one that is just being saved: it is given a moment. */
-  async function readAgain(reopen: () => Promise<OpenedDeck>): Promise<Edit> {
+  async function readAgain(reopen: Reopen): Promise<Edit> {
     for (const last of [false, true]) {
       try {
-        const next = await reopen()
+        const next = await reopen(talk.opened)
         if (last || next.source.text !== '') return editTalk(talk, next)
       } catch (error) {
         // a talk that is on the screen goes on, whatever happens to its source

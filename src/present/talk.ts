@@ -4,10 +4,10 @@ import type { Diagnostic } from '../model/diagnostic.ts'
 import { Failure } from '../model/failure.ts'
 import type { LiveProblems, LiveUpdate } from '../model/live.ts'
 import type { OpenedDeck } from '../project/open.ts'
-import { renderSite, renderSlides } from '../render/site.ts'
+import { renderSite, renderSlides, type RenderedSlide } from '../render/site.ts'
 import { frame } from '../report/frame.ts'
 import type { Source } from '../model/source.ts'
-import { describe, difference, type Rendered } from './diff.ts'
+import { describe, difference } from './diff.ts'
 import { filesOf, type Files } from './site.ts'
 
 export type ReadableDeck = OpenedDeck & { deck: Deck }
@@ -17,7 +17,7 @@ export interface Talk {
   opened: ReadableDeck
   /** made when first asked for */
   files: () => Files
-  slides: () => readonly Rendered[]
+  slides: () => readonly RenderedSlide[]
   /** what is wrong with the source now, with the source it is about */
   diagnostics: readonly Diagnostic[]
   source: Source
@@ -26,12 +26,14 @@ export interface Talk {
   looks: number
 }
 
-export function makeTalk(opened: ReadableDeck): Talk {
+/** @param before the talk before an edit */
+export function makeTalk(opened: ReadableDeck, before?: Talk): Talk {
   const { deck, look, assets } = opened
+  const drawn = before && { ...before.opened, slides: before.slides() }
   return {
     opened,
     files: once(() => filesOf(renderSite(deck, look, assets, { pages: ['index', 'print', 'speaker'], live: true }), look.scripts['live.js']!)),
-    slides: once(() => renderSlides(deck, look, assets)),
+    slides: once(() => renderSlides(deck, look, assets, drawn)),
     diagnostics: opened.diagnostics,
     source: opened.source,
     edited: new Set(),
@@ -51,7 +53,7 @@ export interface Edit {
 export function editTalk(before: Talk, next: OpenedDeck): Edit {
   const { deck, source, diagnostics } = next
   if (deck === null) return { talk: { ...before, source, diagnostics }, update: null, summary: null }
-  const fresh = makeTalk({ ...next, deck })
+  const fresh = makeTalk({ ...next, deck }, before)
   const found = difference(before.slides(), fresh.slides())
   const edited = new Set([...before.edited, ...found.slides.flatMap(({ id, html }) => (html === undefined ? [] : [id]))])
   const summary = describe(found)

@@ -9,7 +9,7 @@ import type { Diagnostic, Result } from '../model/diagnostic.ts'
 import { nearest } from '../model/nearest.ts'
 import type { Position } from '../model/position.ts'
 import type { Asset } from '../render/look.ts'
-import { findFile } from './files.ts'
+import { findFile, stateOf } from './files.ts'
 
 const pictures = new Set(['.png', '.jpg', '.jpeg', '.gif', '.webp', '.avif', '.svg'])
 
@@ -23,8 +23,14 @@ interface Mention {
   position: Position
 }
 
-/** Every picture and linked file the deck names, once each; what cannot be shown or followed is a diagnostic with its place. */
-export async function findAssets(deck: Deck, folder: string, path: string): Promise<Result<Asset[]>> {
+/** What was found out of files, by their paths and what they were when that was done. */
+export type SeenFiles = Map<string, Pick<Asset, 'width' | 'height'> & { hash: string }>
+
+/**
+ * Every picture and linked file the deck names, once each; what cannot be shown or followed is a diagnostic with its place.
+ * @param seen what is known of files; what is found out is added to it
+ */
+export async function findAssets(deck: Deck, folder: string, path: string, seen: SeenFiles): Promise<Result<Asset[]>> {
   const mentions = new Map<string, Mention>()
   for (const mention of deck.slides.flatMap(mentionsOf)) {
     const key = `${mention.kind} ${mention.url}`
@@ -32,7 +38,7 @@ export async function findAssets(deck: Deck, folder: string, path: string): Prom
   }
   const slides = deck.slides.map(({ id }) => id)
   const found = await Promise.all([...mentions.values()].map((mention) =>
-    mention.kind === 'picture' ? findPicture(mention, folder) : findTarget(mention, folder, slides)))
+    mention.kind === 'picture' ? findPicture(mention, folder, seen) : findTarget(mention, folder, slides, seen)))
   // a file that is both shown and linked to is a picture
   const files = found.flatMap(({ asset }) => asset ?? []).sort((a, b) => Number(a.kind === 'picture') - Number(b.kind === 'picture'))
   const assets = new Map(files.map((asset) => [asset.url, asset]))
@@ -47,7 +53,7 @@ interface Finding {
   problem?: Omit<Diagnostic, 'path'>
 }
 
-async function findPicture({ url, position }: Mention, folder: string): Promise<Finding> {
+async function findPicture({ url, position }: Mention, folder: string, seen: SeenFiles): Promise<Finding> {
   if (onNetwork(url)) {
     return { problem: {
       severity: 'warning', code: 'remote-image', position,
@@ -67,11 +73,11 @@ async function findPicture({ url, position }: Mention, folder: string): Promise<
       hint: `Use one of ${[...pictures].map((ending) => ending.slice(1)).join(', ')}.`,
     } }
   }
-  return { asset: await measured(await makeAsset('picture', url, found.file)) }
+  return { asset: await makeAsset('picture', url, found.file, seen) }
 }
 
 /** A linked file goes into the site, too; a link that leads nowhere keeps its words. */
-async function findTarget({ url, position }: Mention, folder: string, slides: readonly string[]): Promise<Finding> {
+async function findTarget({ url, position }: Mention, folder: string, slides: readonly string[], seen: SeenFiles): Promise<Finding> {
   const id = /^#\/?(.+)$/.exec(url)?.[1]
   if (id !== undefined) {
     const number = /^\d+$/.test(id) ? Number(id) : 0
@@ -92,7 +98,7 @@ async function findTarget({ url, position }: Mention, folder: string, slides: re
       hint: 'Put it on a web server and link to its address there.',
     } }
   }
-  if ('file' in found && !basename(found.file).startsWith('.')) return { asset: await makeAsset('file', url, found.file) }
+  if ('file' in found && !basename(found.file).startsWith('.')) return { asset: await makeAsset('file', url, found.file, seen) }
   return { problem: {
     severity: 'warning', code: 'broken-link', position,
     message: `The link to "${url}" leads to no file of the deck's folder.`,
@@ -109,20 +115,25 @@ const refusals = {
   'bad-name': (url: string) => ['bad-file-name', `"${url}" is no file name.`, 'Write a relative path with "/" between folders.'],
 } satisfies Record<string, (url: string) => [code: string, message: string, hint: string]>
 
-async function makeAsset(kind: Asset['kind'], url: string, from: string): Promise<Asset> {
-  const hash = createHash('sha256').update(await readFile(from)).digest('hex').slice(0, 8)
+async function makeAsset(kind: Asset['kind'], url: string, from: string, seen: SeenFiles): Promise<Asset> {
+  const state = await stateOf(from)
+  const { hash, ...size } = seen.get(state) ?? { hash: await hashOf(from), ...await sizeOf(from) }
+  seen.set(state, { hash, ...size })
   const name = basename(from, extname(from)).replace(/[^\p{L}\p{N}_-]+/gu, '-')
-  return { kind, url, path: `assets/${name}-${hash}${extname(from).toLowerCase()}`, from }
+  const path = `assets/${name}-${hash}${extname(from).toLowerCase()}`
+  return { kind, url, path, from, ...(kind === 'picture' ? size : {}) }
 }
 
-/** The picture with its natural size, where its first bytes tell. */
-async function measured(asset: Asset): Promise<Asset> {
+const hashOf = async (file: string): Promise<string> => createHash('sha256').update(await readFile(file)).digest('hex').slice(0, 8)
+
+/** The natural size of a picture, where its first bytes tell. */
+async function sizeOf(file: string): Promise<Pick<Asset, 'width' | 'height'>> {
   try {
-    const { width, height, orientation = 1 } = await imageSizeFromFile(asset.from)
+    const { width, height, orientation = 1 } = await imageSizeFromFile(file)
     // EXIF orientations from 5 on lie on their side
-    return orientation >= 5 ? { ...asset, width: height, height: width } : { ...asset, width, height }
+    return orientation >= 5 ? { width: height, height: width } : { width, height }
   } catch {
-    return asset
+    return {}
   }
 }
 

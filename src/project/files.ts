@@ -40,3 +40,9 @@ function decode(path: string): string | null {
     return null
   }
 }
+
+/** A file's path with what is different after it was saved. */
+export async function stateOf(path: string): Promise<string> {
+  const { mtimeMs, size, ino } = await stat(path)
+  return `${path} ${mtimeMs} ${size} ${ino}`
+}

@@ -10,16 +10,16 @@ describe('the look of a folder', () => {
   mkdirSync(join(folder, lookFolders.themes), { recursive: true })
 
   it('is the same one until one of its files is saved, added or taken away', async () => {
-    const { look } = await readLook(folder)
-    expect((await readLook(folder)).look).toBe(look)
+    const first = await readLook(folder)
+    expect((await readLook(folder, undefined, first)).look).toBe(first.look)
 
     const layout = join(folder, lookFolders.layouts, 'bullets.html')
     writeFileSync(layout, '<slot name="title"></slot>')
-    const added = (await readLook(folder)).look
+    const { look: added, ...state } = await readLook(folder, undefined, first)
     expect(added.layouts.get('bullets')!.path).toBe(layout)
 
     writeFileSync(layout, '<slot name="title"></slot><slot></slot>')
-    const saved = (await readLook(folder)).look
+    const saved = (await readLook(folder, undefined, { ...state, look: added })).look
     expect(saved.layouts.get('bullets')!.parts).toHaveLength(2)
 
     rmSync(layout)
@@ -27,9 +27,9 @@ describe('the look of a folder', () => {
   })
 
   it('is another one in another theme', async () => {
-    const { look } = await readLook(folder)
-    const ink = await readLook(folder, 'ink')
-    expect([look.theme.name, ink.look.theme.name]).toEqual(['paper', 'ink'])
+    const paper = await readLook(folder)
+    const ink = await readLook(folder, 'ink', paper)
+    expect([paper.look.theme.name, ink.look.theme.name]).toEqual(['paper', 'ink'])
     const { look: instead, missingTheme } = await readLook(folder, 'nothing')
     expect([instead.theme.name, missingTheme]).toEqual(['paper', 'nothing'])
   })

@@ -1,12 +1,13 @@
 // Reads a look: the package's layouts, themes, style sheets, scripts and fonts, and those beside the deck, which win.
 import { existsSync, readFileSync } from 'node:fs'
-import { readFile, readdir, stat } from 'node:fs/promises'
+import { readFile, readdir } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import type { Diagnostic } from '../model/diagnostic.ts'
 import { Failure, exitCodes } from '../model/failure.ts'
 import { parseLayout } from '../render/layout.ts'
 import { nearest } from '../model/nearest.ts'
 import type { FontFace, Layout, Look, Theme } from '../render/look.ts'
+import { stateOf } from './files.ts'
 import { packageFolder } from './package.ts'
 
 const defaultTheme = 'paper'
@@ -14,13 +15,22 @@ const defaultTheme = 'paper'
 /** folders beside a deck whose files win over the package's of the same name */
 export const lookFolders = { layouts: 'layouts', themes: join('layouts', 'themes') } as const
 
+export interface FoundLook {
+  look: Look
+  /** name of a theme that was asked for and is not there */
+  missingTheme: string | null
+  /** what is another when one of its files is */
+  state: string
+}
+
 /**
- * The look of a deck in `folder`; the very same one as before as long as its layouts and themes are.
+ * The look of a deck in `folder`.
  * @param theme name that the user or the deck asked for
- * @returns the look, and the name of an asked-for theme that there is not
+ * @param before what was found before an edit: its look is given again, the very same, as long as its files are, so that
+ *   what was measured with it stays known
  * @throws Failure (unwritable) when the package was not built
  */
-export async function readLook(folder: string, theme = defaultTheme): Promise<{ look: Look; missingTheme: string | null }> {
+export async function readLook(folder: string, theme = defaultTheme, before?: FoundLook): Promise<FoundLook> {
   const home = packageFolder()
   const client = join(home, 'dist', 'client')
   const fontFolder = join(home, 'dist', 'fonts')
@@ -35,7 +45,7 @@ export async function readLook(folder: string, theme = defaultTheme): Promise<{ 
   const missingTheme = found ? null : theme
   const name = found ? theme : defaultTheme
   const state = [name, ...await Promise.all([...layoutFiles.values(), ...themeFiles.values()].map(stateOf))].join('\n')
-  if (last?.state === state) return { look: last.look, missingTheme }
+  if (before?.state === state) return { ...before, missingTheme }
   const [layouts, chosen, revealCss, baseCss, printCss, fonts] = await Promise.all([
     Promise.all([...layoutFiles].map(async ([name, path]) => parseLayout(name, path, await readFile(path, 'utf8')))),
     readTheme(themeFiles.get(name)!),
@@ -52,17 +62,7 @@ export async function readLook(folder: string, theme = defaultTheme): Promise<{ 
     theme: chosen, themes: [...themeFiles.keys()], revealCss, baseCss, printCss, fonts, fontFolder, scripts,
     fontData: (file: string) => readFileSync(join(fontFolder, file), 'base64'),
   }
-  last = { state, look }
-  return { look, missingTheme }
-}
-
-/** An edit of the talk seldom changes its look, and what was measured with a look is known as long as it lives. */
-let last: { state: string; look: Look } | undefined
-
-/** What is different after a file was saved. */
-async function stateOf(path: string): Promise<string> {
-  const { mtimeMs, size, ino } = await stat(path)
-  return `${path} ${mtimeMs} ${size} ${ino}`
+  return { look, missingTheme, state }
 }
 
 /** The diagnostic for a theme that there is not, without a place. */

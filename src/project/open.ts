@@ -6,11 +6,12 @@ import type { Diagnostic } from '../model/diagnostic.ts'
 import { Failure, exitCodes } from '../model/failure.ts'
 import type { Position } from '../model/position.ts'
 import { linesAt, makeSource, positionAt, type Source } from '../model/source.ts'
+import type { Document } from '../read/document.ts'
 import { formatNames, read } from '../read/read.ts'
-import { composeDeck } from '../render/compose.ts'
+import { composeDeck, type Composition } from '../render/compose.ts'
 import type { Asset, Look } from '../render/look.ts'
-import { findAssets } from './assets.ts'
-import { lookFolders, readLook, unknownTheme } from './look.ts'
+import { findAssets, type SeenFiles } from './assets.ts'
+import { lookFolders, readLook, unknownTheme, type FoundLook } from './look.ts'
 
 export interface OpenOptions {
   /** folder that a relative `file` and reports refer to */
@@ -20,6 +21,8 @@ export interface OpenOptions {
   /** name of a format; wins over extension and content */
   from?: string | undefined
   readStdin?: (() => Promise<string>) | undefined
+  /** the same deck before an edit: makes it faster, never different */
+  before?: OpenedDeck | undefined
 }
 
 export interface OpenedDeck {
@@ -35,6 +38,8 @@ export interface OpenedDeck {
   diagnostics: Diagnostic[]
   /** files and folders on disk that change what the deck looks like */
   watch: string[]
+  /** what reading an edit of it need not find out anew */
+  known: { document: Document | null; look: FoundLook; composition?: Composition; seen: SeenFiles }
 }
 
 /**
@@ -47,9 +52,12 @@ export async function openDeck(file: string, options: OpenOptions): Promise<Open
   }
   const source = makeSource(file, await readText(file, options))
   const folder = file === '-' ? options.cwd : dirname(resolve(options.cwd, file))
-  const { value: draft, diagnostics } = read(source, options.from === undefined ? {} : { format: options.from })
+  const { known } = options.before ?? {}
+  const seen: SeenFiles = known?.seen ?? new Map()
+  const { value: draft, diagnostics, document } = read(source, { format: options.from, before: known?.document })
 
-  const { look, missingTheme } = await readLook(folder, options.theme ?? draft?.meta.theme)
+  const foundLook = await readLook(folder, options.theme ?? draft?.meta.theme, known?.look)
+  const { look, missingTheme } = foundLook
   if (missingTheme !== null) {
     const problem = unknownTheme(missingTheme, look, file)
     if (options.theme !== undefined) throw new Failure(problem.message, exitCodes.usage, problem.hint)
@@ -66,10 +74,11 @@ export async function openDeck(file: string, options: OpenOptions): Promise<Open
       join(folder, lookFolders.themes),
     ],
   }
-  if (draft === null) return { ...opened, deck: null, assets: [], diagnostics }
+  if (draft === null) return { ...opened, deck: null, assets: [], diagnostics, known: { document, look: foundLook, seen } }
 
-  const files = await findAssets(draft, folder, file)
-  const { value: deck, remarks } = composeDeck(draft, look, files.value)
+  const files = await findAssets(draft, folder, file, seen)
+  const composition = composeDeck(draft, look, files.value, known?.composition)
+  const { value: deck, remarks } = composition
   return {
     ...opened,
     deck,
@@ -85,6 +94,7 @@ export async function openDeck(file: string, options: OpenOptions): Promise<Open
         position: value === undefined ? linesAt(source, line) : placeOfValue(source, value, line),
       })),
     ],
+    known: { document, look: foundLook, composition, seen },
   }
 }
 

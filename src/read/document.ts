@@ -3,6 +3,7 @@ import type { Block, Inline } from '../model/block.ts'
 import type { Reason } from '../model/deck.ts'
 import type { Diagnostic } from '../model/diagnostic.ts'
 import type { Position } from '../model/position.ts'
+import type { Source } from '../model/source.ts'
 
 /** One `key: value` that an author wrote; `value` is what YAML made of it. */
 export interface Field {
@@ -28,12 +29,21 @@ export interface Document {
   fields: Field[]
   nodes: (Block | Mark)[]
   diagnostics: Diagnostic[]
+  /** what was found in parts of the text; an edit does not read those again that it left as they were */
+  stretches?: Stretches
 }
+
+/** What stands in a part of a text, placed as if the part were the text. */
+export type Stretch = Pick<Document, 'nodes' | 'diagnostics'>
+
+/** By the part's text; null where it goes on in the next part. */
+export type Stretches = ReadonlyMap<string, Stretch | null>
 
 /** A way to write a talk. Each is one folder in `formats/` and one line in its `index.ts`. */
 export interface Format {
   name: string
   /** file name extensions without the dot */
   extensions: readonly string[]
-  read: (source: import('../model/source.ts').Source) => Document
+  /** @param before what was read before an edit, by the same format */
+  read: (source: Source, before?: Document) => Document
 }

@@ -19,18 +19,19 @@ export function giveIds(
     if (taken.has(id)) diagnostics.push(duplicateId(draft, source))
     ids[index] = unlike(id, taken)
   })
-  const titles = new Map<string, number>()
-  for (const draft of drafts) titles.set(slug(draft.title ?? ''), (titles.get(slug(draft.title ?? '')) ?? 0) + 1)
+  const titles = drafts.map((draft) => slug(draft.title ?? ''))
+  const count = new Map<string, number>()
+  for (const title of titles) count.set(title, (count.get(title) ?? 0) + 1)
   const sectionIds = new Map(runs.flatMap((run) =>
     run.number === null ? [] : [[run.first, slug(`${run.label === '#' ? 'number' : run.label} ${run.number}`)] as const]))
   drafts.forEach((draft, index) => {
-    ids[index] ??= unlike(sectionIds.get(index) ?? idOf(draft, (titles.get(slug(draft.title ?? '')) ?? 0) > 1), taken)
+    ids[index] ??= unlike(sectionIds.get(index) ?? idOf(draft, titles[index]!, count.get(titles[index]!)! > 1), taken)
   })
   return { ids, diagnostics }
 }
 
-function idOf(draft: DraftSlide, shared: boolean): string {
-  if (draft.title) return slug(shared && draft.subtitle ? `${draft.title} ${draft.subtitle}` : draft.title)
+function idOf(draft: DraftSlide, title: string, shared: boolean): string {
+  if (draft.title) return shared && draft.subtitle ? slug(`${draft.title} ${draft.subtitle}`) : title
   const words = [draft.subtitle ?? '', ...Object.values(draft.regions).map(blockText), blockText(draft.notes)].join(' ')
   return slug(words.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).slice(0, 6).join(' '))
 }

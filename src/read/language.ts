@@ -44,8 +44,8 @@ export function guessLanguage(text: string): string {
   return best.lang
 }
 
-/** enough to know a language by, and quick */
-const longestSample = 6_000
+/** characters that are enough to know a language by, and quick */
+export const longestSample = 6_000
 /** fewer words than these are chance */
 const leastWords = 4
 /** share of letters of one script that decides; talks in any language quote English words and code */

@@ -5,10 +5,10 @@ import type { Diagnostic, Result } from '../model/diagnostic.ts'
 import { DeckMeta } from '../model/meta.ts'
 import { positionAt, type Source } from '../model/source.ts'
 import { checkFields } from './checkFields.ts'
-import type { Format } from './document.ts'
+import type { Document, Format } from './document.ts'
 import * as formats from './formats/index.ts'
 import { giveIds } from './ids.ts'
-import { directionOf, guessLanguage } from './language.ts'
+import { directionOf, guessLanguage, longestSample } from './language.ts'
 import { findSections } from './sections.ts'
 import { draftSlide, type DraftSlide } from './slide.ts'
 import { splitSlides } from './split.ts'
@@ -19,24 +19,32 @@ export const formatNames: readonly string[] = Object.values(formats).map((format
 /** A talk that is longer is no talk. */
 const longestDeck = 10 * 1024 * 1024
 
+/** A deck, or null where the text holds no slide; a diagnostic says so. */
+export interface Reading extends Result<Deck | null> {
+  /** for reading the text again after an edit; null where it was refused */
+  document: Document | null
+}
+
 /**
  * The deck of a source: split into slides, with titles, regions, notes, ids and sections; layouts as far as the author
- * named them. `format` wins over the file name's extension. null where the text holds no slide; a diagnostic says so.
+ * named them.
+ * @param options.format wins over the file name's extension
+ * @param options.before what was read before an edit, by the same format: makes it faster, never different
  */
-export function read(source: Source, options: { format?: string } = {}): Result<Deck | null> {
+export function read(source: Source, options: { format?: string | undefined; before?: Document | null | undefined } = {}): Reading {
   const refusal = refuse(source, options.format)
-  if (refusal) return { value: null, diagnostics: [refusal] }
+  if (refusal) return { value: null, diagnostics: [refusal], document: null }
 
-  const document = formatOf(source.path, options.format).read(source)
+  const document = formatOf(source.path, options.format).read(source, options.before ?? undefined)
   const front = checkFields(document.fields, DeckMeta, 'deck', source)
   const pieces = splitSlides(document.nodes)
   const drafts = pieces.map((piece, index) => draftSlide(piece, source, index === 0 ? front.value.layout : undefined))
   const diagnostics = [...document.diagnostics, ...front.diagnostics, ...drafts.flatMap((draft) => draft.diagnostics)]
   if (drafts.length === 0) {
-    return { value: null, diagnostics: [...diagnostics, emptyDeck(source)].sort(bySourceOrder) }
+    return { value: null, diagnostics: [...diagnostics, emptyDeck(source)].sort(bySourceOrder), document }
   }
   const { value: deck, diagnostics: later } = deckOf(drafts.map((draft) => draft.value), front.value, source)
-  return { value: deck, diagnostics: [...diagnostics, ...later].sort(bySourceOrder) }
+  return { value: deck, diagnostics: [...diagnostics, ...later].sort(bySourceOrder), document }
 }
 
 function refuse(source: Source, format: string | undefined): Diagnostic | null {
@@ -78,7 +86,7 @@ function deckOf(drafts: DraftSlide[], front: DeckMeta, source: Source): Result<D
   const slides = drafts.map(({ titleDepth: _, ...draft }, index): Slide => ({
     id: ids[index]!, number: index + 1, ...draft, section: sectionOf.get(ids[index]!) ?? null,
   }))
-  const lang = front.lang ?? guessLanguage(slides.map(wordsOf).join('\n'))
+  const lang = front.lang ?? guessLanguage(beginningOf(slides))
   const { layout: _, ...meta } = front
   return {
     value: {
@@ -93,6 +101,16 @@ function deckOf(drafts: DraftSlide[], front: DeckMeta, source: Source): Result<D
 
 const wordsOf = (slide: Slide): string =>
   [slide.title, slide.subtitle, ...Object.values(slide.regions).map(blockText)].filter(Boolean).join('\n')
+
+/** The talk's first words, as many as guessing its language takes. */
+function beginningOf(slides: readonly Slide[]): string {
+  let words = ''
+  for (const slide of slides) {
+    if (words.length >= longestSample) break
+    words += `${wordsOf(slide)}\n`
+  }
+  return words
+}
 
 const talkTitle = (slides: Slide[]): string =>
   slides[0]!.title ?? slides.find((slide) => slide.title)?.title ?? wordsOf(slides[0]!).split(/\s+/).slice(0, 8).join(' ')

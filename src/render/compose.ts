@@ -1,6 +1,7 @@
 // Lays a deck out: chooses each slide's layout, fits it, carries on what is too long, and numbers the slides.
 import type { Block } from '../model/block.ts'
 import type { Deck, Slide } from '../model/deck.ts'
+import { distance, isAlike, isMoved, moved } from '../model/moved.ts'
 import { nearest } from '../model/nearest.ts'
 import { spanning } from '../model/position.ts'
 import { chooseLayout, twoGroups, type Choice } from './choose.ts'
@@ -12,39 +13,82 @@ import { paginate, type Part } from './paginate.ts'
 /** Layouts made for one thing: what such a slide has no room for goes on in a plain one. */
 const openers: ReadonlySet<string> = new Set(['title', 'section', 'problem', 'statement', 'quote', 'image', 'closing'])
 
+/** A deck laid out, with what laying it out again after an edit need not find out anew. */
+export interface Composition {
+  value: Deck
+  remarks: Remark[]
+  draft: Deck
+  look: Look
+  /** in the order of the draft's slides */
+  sets: readonly SetSlide[]
+}
+
+/** A slide of the draft as it was set: in one slide, or in several where it was too long. */
+interface SetSlide {
+  draft: Slide
+  wish: Choice
+  slides: Slide[]
+  remarks: Remark[]
+}
+
 /**
  * The deck laid out: every slide has its layout and type sizes, and everything fits. Slides that were too long are
  * followed by slides that carry them on.
+ * @param before the deck as it was before an edit: makes it faster, never different
  */
-export function composeDeck(deck: Deck, look: Look, _assets: readonly Asset[]): { value: Deck; remarks: Remark[] } {
+export function composeDeck(deck: Deck, look: Look, _assets: readonly Asset[], before?: Composition): Composition {
   const fitting = fittingOf(look)
-  const remarks: Remark[] = []
   const taken = new Set(deck.slides.map(({ id }) => id))
-  const sets = deck.slides.map((slide) => {
-    const { layout, choice, found } = layoutOf(slide, deck, look, fitting)
-    remarks.push(...found)
-    const set = setSlide(slide, deck, layout, look, fitting)
-    remarks.push(...set.remarks)
-    return partsToSlides(set.slide, set.parts, choice, taken)
+  const known = before && before.look === look && sameSurroundings(before.draft, deck) ? before.sets : []
+  const knownById = new Map(known.map((set) => [set.draft.id, set]))
+  const fresh = deck.slides.map((draft): SetSlide => {
+    const wish = wishFor(draft, deck, look)
+    const then = knownById.get(draft.id)
+    return (then && setAgain(then, draft, wish, taken)) ?? setAnew(draft, wish, deck, look, fitting, taken)
   })
-  const idsOf = new Map(sets.map((parts) => [parts[0]!.id, parts.map(({ id }) => id)]))
+  const idsOf = new Map(fresh.map(({ draft, slides }) => [draft.id, slides.map(({ id }) => id)]))
   const sections = deck.sections.map((section) => ({ ...section, slides: section.slides.flatMap((id) => idsOf.get(id) ?? [id]) }))
-  const numbered = sets.flat().map((slide, index) => ({ ...slide, number: index + 1 }))
-  const laidOut = { ...deck, sections, slides: numbered }
-  return { value: { ...laidOut, slides: withSizes(sets, numbered, laidOut, look, fitting) }, remarks }
+  let number = 0
+  const numbered = fresh.map((set) => ({ ...set, slides: set.slides.map((slide) => ({ ...slide, number: ++number })) }))
+  const laidOut = { ...deck, sections, slides: numbered.flatMap(({ slides }) => slides) }
+  const sets = numbered.map((set) => ({ ...set, slides: withSizes(set.slides, laidOut, look, fitting) }))
+  return { value: { ...laidOut, slides: sets.flatMap(({ slides }) => slides) }, remarks: sets.flatMap(({ remarks }) => remarks), draft: deck, look, sets }
+}
+
+/** Whether what slides show of the rest of their deck is the same. */
+const sameSurroundings = (a: Deck, b: Deck): boolean => isAlike(a.meta, b.meta) && isAlike(a.sections, b.sections)
+
+/** A slide that an edit left as it was, or only moved; null where it is another one. */
+function setAgain(then: SetSlide, draft: Slide, wish: Choice, taken: Set<string>): SetSlide | null {
+  if (!isAlike(wish, then.wish) || !isMoved(draft, then.draft)) return null
+  const [, ...others] = then.slides
+  if (others.some(({ id }) => taken.has(id))) return null
+  for (const { id } of others) taken.add(id)
+  const by = distance(then.draft.position.start, draft.position.start)
+  const slides = moved(then.slides, by).map((slide) => ({ ...slide, line: slide.line + by.lines }))
+  const remarks = then.remarks.map((remark) => ({ ...remark, line: remark.line + by.lines }))
+  return { draft, wish, slides, remarks }
+}
+
+function setAnew(draft: Slide, wish: Choice, deck: Deck, look: Look, fitting: Fitting, taken: Set<string>): SetSlide {
+  const { layout, choice, found } = layoutOf(draft, wish, deck, look, fitting)
+  const { slide, parts, remarks } = setSlide(draft, deck, layout, look, fitting)
+  return { draft, wish, slides: partsToSlides(slide, parts, choice, taken), remarks: [...found, ...remarks] }
 }
 
 /** The author's layout, or one chosen by content. */
-function layoutOf(slide: Slide, deck: Deck, look: Look, fitting: Fitting): { layout: Layout; choice: Choice; found: Remark[] } {
+function wishFor(slide: Slide, deck: Deck, look: Look): Choice {
   const asked = slide.layout
-  if (asked !== null) {
-    const layout = look.layouts.get(asked)
-    if (layout) return { layout, choice: { name: asked, reason: 'the author chose it' }, found: [] }
-  }
-  const chosen = chooseLayout(slide, deck)
-  const choice = look.layouts.has(chosen.name) && suits(slide, deck, look.layouts.get(chosen.name)!, fitting)
-    ? chosen
-    : { name: plainLayout(slide.regions.default ?? []), reason: `${chosen.reason}, but too much for the layout "${chosen.name}"` }
+  return asked !== null && look.layouts.has(asked) ? { name: asked, reason: 'the author chose it' } : chooseLayout(slide, deck)
+}
+
+/** The layout wished for, or a plain one where that is not there or has no room. */
+function layoutOf(slide: Slide, wish: Choice, deck: Deck, look: Look, fitting: Fitting): { layout: Layout; choice: Choice; found: Remark[] } {
+  const asked = slide.layout
+  if (asked === wish.name) return { layout: look.layouts.get(asked)!, choice: wish, found: [] }
+  const choice = look.layouts.has(wish.name) && suits(slide, deck, look.layouts.get(wish.name)!, fitting)
+    ? wish
+    : { name: plainLayout(slide.regions.default ?? []), reason: `${wish.reason}, but too much for the layout "${wish.name}"` }
   const layout = look.layouts.get(choice.name) ?? look.layouts.get('default')!
   return { layout, choice: { ...choice, name: layout.name }, found: asked === null ? [] : [unknownLayout(asked, slide, look)] }
 }
@@ -211,17 +255,13 @@ function freeId(wanted: string, taken: Set<string>): string {
   return id
 }
 
-/** Type sizes of every slide that has none yet; the parts of one slide are set alike. */
-function withSizes(sets: readonly Slide[][], numbered: readonly Slide[], deck: Deck, look: Look, fitting: Fitting): Slide[] {
-  let at = 0
-  return sets.flatMap((parts) => {
-    const slides = numbered.slice(at, (at += parts.length))
-    if (slides.every(({ sizes }) => sizes)) return slides
-    const fits = slides.map((slide) => fitSlide(slide, deck, look.layouts.get(slide.layout!)!, fitting).sizes)
-    return slides.map((slide, index) => {
-      const alike = fits.filter((_, other) => slides[other]!.layout === slide.layout)
-      const sizes = Object.fromEntries(Object.keys(fits[index]!).map((name) => [name, Math.min(...alike.map((fit) => fit[name] ?? Infinity))]))
-      return { ...slide, sizes }
-    })
+/** The parts of one slide with type sizes, where they have none yet; they are set alike. */
+function withSizes(slides: Slide[], deck: Deck, look: Look, fitting: Fitting): Slide[] {
+  if (slides.every(({ sizes }) => sizes)) return slides
+  const fits = slides.map((slide) => fitSlide(slide, deck, look.layouts.get(slide.layout!)!, fitting).sizes)
+  return slides.map((slide, index) => {
+    const alike = fits.filter((_, other) => slides[other]!.layout === slide.layout)
+    const sizes = Object.fromEntries(Object.keys(fits[index]!).map((name) => [name, Math.min(...alike.map((fit) => fit[name] ?? Infinity))]))
+    return { ...slide, sizes }
   })
 }

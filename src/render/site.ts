@@ -1,6 +1,7 @@
 // A deck and its look → a site: the list of files that every outlet shows, writes or prints.
 import { blockText } from '../model/block.ts'
 import type { Deck, Slide } from '../model/deck.ts'
+import { isAlike, isMoved } from '../model/moved.ts'
 import { neededFaces } from './faces.ts'
 import type { Asset, FontFace, Look, Site, SiteFile } from './look.ts'
 import { pageFile, pageParts, renderPage, type PageOptions, type RenderedSlide } from './page.ts'
@@ -10,16 +11,47 @@ import { renderStyleSheet } from './stylesheet.ts'
 export type { PageName, RenderedSlide } from './page.ts'
 export type SiteOptions = PageOptions
 
-/** All slides of a deck in order. @param deck laid out by compose.ts */
-export function renderSlides(deck: Deck, look: Look, assets: readonly Asset[]): RenderedSlide[] {
+/** What all slides of a deck were drawn from, and what came of it. */
+export interface Drawn {
+  deck: Deck
+  look: Look
+  assets: readonly Asset[]
+  slides: readonly RenderedSlide[]
+}
+
+/**
+ * All slides of a deck in order.
+ * @param deck laid out by compose.ts
+ * @param before the slides as they were before an edit: makes it faster, never different
+ */
+export function renderSlides(deck: Deck, look: Look, assets: readonly Asset[], before?: Drawn): RenderedSlide[] {
   const shared = surroundingsOf(deck, assets)
-  return deck.slides.map((slide) => ({
-    id: slide.id,
-    section: slide.section,
-    line: slide.line,
-    html: drawSlide(slide, deck, look, shared),
-    notes: drawNotes(slide, shared),
-  }))
+  const known = before ? stillTrue(before, { deck, look, assets }) : () => null
+  return deck.slides.map((slide) => {
+    const place = { id: slide.id, section: slide.section, line: slide.line }
+    const { html, notes } = known(slide) ?? { html: drawSlide(slide, deck, look, shared), notes: drawNotes(slide, shared) }
+    return { ...place, html, notes }
+  })
+}
+
+/** Finds what was drawn of a slide before, where it would be drawn the same now. */
+function stillTrue(before: Drawn, now: Omit<Drawn, 'slides'>): (slide: Slide) => RenderedSlide | null {
+  if (before.look !== now.look || !isAlike(before.assets, now.assets)
+    || !isAlike(before.deck.meta, now.deck.meta) || !isAlike(before.deck.sections, now.deck.sections)) return () => null
+  const order = ({ slides }: Deck): string => slides.map(({ id }) => id).join('\n')
+  const reordered = order(before.deck) !== order(now.deck)
+  const byId = new Map(before.deck.slides.map((slide, index) => [slide.id, { slide, drawn: before.slides[index]! }]))
+  return (slide) => {
+    const then = byId.get(slide.id)
+    if (!then || (slide.number === 1) !== (then.slide.number === 1) || !isMoved(slide, then.slide)) return null
+    return reordered && linksInside(slide) ? null : then.drawn
+  }
+}
+
+/** Whether something in it links to a slide, which is drawn by what slides there are. */
+function linksInside(node: unknown): boolean {
+  if (typeof node !== 'object' || node === null) return false
+  return 'url' in node && String(node.url).startsWith('#') || Object.values(node).some(linksInside)
 }
 
 /**

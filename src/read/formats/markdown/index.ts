@@ -7,17 +7,20 @@ import { text } from '../text/index.ts'
 import type { Context } from './blocks.ts'
 import { parseBlocks, type Branch, type Parsed } from './parser.ts'
 import { toNodes } from './nodes.ts'
+import { readStretches } from './stretches.ts'
 
 export const markdown: Format = { name: 'markdown', extensions: ['md', 'markdown', 'mdown', 'mkd'], read }
 
-function read(source: Source): Document {
+function read(source: Source, before?: Document): Document {
   const front = readFrontMatter(source)
+  const parts = readStretches(source, front.end, before?.stretches)
+  if (parts) return { ...parts, fields: front.fields, diagnostics: [...front.diagnostics, ...onceRawHtml(parts.diagnostics)] }
   // Blanks in its place, so that every offset and line of the rest stays.
   const parsed = parseBlocks(source.text.slice(0, front.end).replace(/[^\n]/g, ' ') + source.text.slice(front.end))
   // Words and lists without any heading or rule are what the reader of plain text is for.
-  if (parsed.branches.length > 0 && parsed.branches.every(isPlain)) return text.read(source)
+  if (parsed.branches.length > 0 && parsed.branches.every(isPlain)) return text.read(source, before)
   const context: Context = { source, firstLine: 1, references: parsed.references, diagnostics: [], comments: [] }
-  const nodes = toNodes(parsed.branches, context)
+  const nodes = toNodes(parsed.branches, context, parsed.branches.some(({ token }) => token.type === 'hr'))
   const diagnostics = [
     ...front.diagnostics,
     ...onceRawHtml(context.diagnostics),

@@ -4,25 +4,10 @@ import { expect, test } from 'vitest'
 import { Deck } from '../../../model/deck.ts'
 import { makeSource } from '../../../model/source.ts'
 import { read } from '../../read.ts'
+import { markdown } from './fixtures/arbitrary.ts'
 
 // the same inputs each time; SEED=2 npm run unit tries others
 fc.configureGlobal({ seed: Number(process.env.SEED ?? 1) })
-
-/** Pieces of Markdown; each W becomes a word of its own. */
-const pieces = [
-  'W', 'W W\nW', '# W', '## W W', '### W', '#', 'W\n---', 'W\n===', '---', '***', '___', '- W', '- W\n- W', '+ W\n+ W', '* W\n  W',
-  '  - W', '    - W', '1. W\n2. W', '7) W', '> W', '> W\n> — W', '> W\nW', '>> W', '— W', '```\nW\n```', '```W {1|2} W\nW\n```', '~~~ts title="W"\nW',
-  '    W', '| W | W |\n|---|:-:|\n| W | W | W |', '| W |\n|---|', '![W](W)', '![W](W "W") ![W](W)', 'W ![W](W)', '![bg](W)', '[W](W)', '[W](javascript:W)',
-  '[W][W]', '[W]: W "W"', '`W`', '**W *W* W**', '~~W~~', '<b>W</b>', '<div>\nW\n</div>', '<!-- W -->', 'W <!-- W --> W', '<!-- W\n\nW -->', '<!-- W',
-  '- W <!-- W -->', '<!-- layout: W -->', '<!-- _class: W -->', '<!-- layuot: W -->', 'Note: W', 'Notes:\nW', 'Note: W\n---', '???\nW', '::right::', '::W::', '::: right\nW\n:::',
-  '::: notes\nW\n:::', ':::', '::: W', '::: {.column W=W}', '---\nlayout: W\n---', '---\nclass: W\nW: W\n---', '---\ntitle: W', 'W: W', '<br>', 'W  \nW', 'W\\\nW',
-  '- [ ] W', '- [x] W', 'https://example.org/W', '<https://example.org/W>', '&amp; W &nbsp;', '\\# W', 'W | W', '  W', '\tW', '-', '>', '1.', '{#W}', '# W {.W}',
-]
-
-const markdown = fc.array(fc.tuple(fc.constantFrom(...pieces), fc.constantFrom('\n', '\n\n', '\n  ', ' ')), { maxLength: 14 }).map((parts) => {
-  let count = 0
-  return '\n' + parts.map(([piece, end]) => piece + end).join('').replace(/W/g, () => `wx${count++}x`)
-})
 
 function lostWords(text: string): string[] {
   const source = makeSource('talk.md', text)

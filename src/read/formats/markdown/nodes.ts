@@ -24,9 +24,8 @@ interface State {
 
 const ruleWhy: Reason = { reason: 'a rule such as "---"', confidence: 1 }
 
-/** The document's nodes in order. */
-export function toNodes(branches: readonly Branch[], context: Context): Document['nodes'] {
-  const ruled = branches.some(({ token }) => token.type === 'hr')
+/** The document's nodes in order. @param ruled whether rules divide the slides; otherwise headings do */
+export function toNodes(branches: readonly Branch[], context: Context, ruled: boolean): Document['nodes'] {
   const state: State = { context, nodes: [], notes: null, divs: [], ruled, columns: 0 }
   for (let index = 0; index < branches.length; index++) {
     // Adjacent lists are read together: they may be one.
