@@ -14,7 +14,7 @@ const run = (args: string[], stdin?: string): ReturnType<typeof deck> => deck(ar
 test('help names every command', async () => {
   const { code, stdout } = await run(['--help'])
   expect(code).toBe(0)
-  for (const name of ['present', 'export', 'build', 'embed', 'outline', 'new', 'doctor']) expect(stdout).toContain(`  ${name} `)
+  for (const name of ['present', 'export', 'build', 'embed', 'outline', 'fmt', 'new', 'doctor']) expect(stdout).toContain(`  ${name} `)
 })
 
 test('the version is the package\'s', async () => {
@@ -97,6 +97,51 @@ test('new in a folder that is not there, and with a name of two words', async ()
     code: 5, stdout: '', stderr: 'error  There is no folder nowhere.\n   Make it first, or start the talk here.\n',
   })
   expect((await run(['new', 'two words'])).stdout).toContain('  deck present "two words.txt"')
+})
+
+test.describe('fmt', () => {
+  const plain = 'Moving house\n- boxes\n- helpers\nWhat we forgot\n- the key\n- lunch\n'
+  const marked = 'Moving house\n- boxes\n- helpers\n---\nWhat we forgot\n- the key\n- lunch\n'
+  const file = join(work.folder, 'house.txt')
+
+  test('writes marks into the file, once', async () => {
+    writeFileSync(file, plain)
+    expect(await run(['fmt', 'house.txt'])).toEqual({ code: 0, stdout: '', stderr: 'house.txt  1 line of marks written\n' })
+    expect(readFileSync(file, 'utf8')).toBe(marked)
+    expect(await run(['fmt', 'house.txt'])).toEqual({ code: 0, stdout: '', stderr: '' })
+    expect(await run(['fmt', '--check', 'house.txt'])).toEqual({ code: 0, stdout: '', stderr: '' })
+    expect(readdirSync(work.folder).filter((name) => name.includes('house'))).toEqual(['house.txt'])
+  })
+
+  test('prints what comes from standard input', async () => {
+    expect(await run(['fmt', '-'], plain)).toEqual({ code: 0, stdout: marked, stderr: '' })
+  })
+
+  test('--check changes nothing, and says where a mark is missing', async () => {
+    writeFileSync(file, plain)
+    const { code, stdout, stderr } = await run(['fmt', '--check', 'house.txt', 'talk.txt'])
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' })
+    expect(stderr).toBe(`house.txt:4:1  error  unmarked  A slide is not marked here: "---" is missing.
+     3 | - helpers
+>    4 | What we forgot
+       | ^^^^^^^^^^^^^^
+   Run "deck fmt" on the file.
+
+1 error
+talk.txt:5:1  error  unmarked  A slide is not marked here: "---" is missing.
+     4 | - two
+>    5 | Part Two
+       | ^^^^^^^^
+   Run "deck fmt" on the file.
+
+1 error
+`)
+    expect(readFileSync(file, 'utf8')).toBe(plain)
+  })
+
+  test('leaves Markdown alone', async () => {
+    expect(await run(['fmt', '--from', 'markdown', '-'], plain)).toEqual({ code: 0, stdout: plain, stderr: '' })
+  })
 })
 
 test.describe('decks that are wrong on purpose', () => {

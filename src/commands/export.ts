@@ -61,7 +61,7 @@ export const exportCommand: Command = {
       const target = (options.output as string | undefined) ?? `${opened.name}.${exporter.extensions[0]}`
       progress.step(`writing ${target}`)
       if (target === '-') io.out(bytes)
-      else await (await import('../export/write.ts')).writeWhole(target, io.cwd, bytes)
+      else await (await import('../project/writeWhole.ts')).writeWhole(target, io.cwd, bytes)
       progress.clear()
       for (const address of refused) io.err(`warning  The slides ask for ${address}, which is not part of the deck; it is left out.\n`)
       const done = `${target}  ${count(pages, 'page')}  ${((performance.now() - started) / 1000).toFixed(1)} s\n`

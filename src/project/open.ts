@@ -109,7 +109,11 @@ function placeOfValue(source: Source, value: string, line: number): Position {
   return best < 0 ? linesAt(source, line) : positionAt(source, best, best + value.length)
 }
 
-async function readText(file: string, { cwd, readStdin }: OpenOptions): Promise<string> {
+/**
+ * The text of a file, or of standard input for `-`, with its byte order mark and line ends as they are.
+ * @throws Failure (usage) when there is none, or it is not UTF-8
+ */
+export async function readText(file: string, { cwd, readStdin }: Pick<OpenOptions, 'cwd' | 'readStdin'>): Promise<string> {
   if (file === '-') {
     if (!readStdin) throw new Failure('There is no standard input to read here.', exitCodes.usage)
     return readStdin()

@@ -47,7 +47,8 @@ export function read(source: Source, options: { format?: string | undefined; bef
   return { value: deck, diagnostics: [...diagnostics, ...later].sort(bySourceOrder), document }
 }
 
-function refuse(source: Source, format: string | undefined): Diagnostic | null {
+/** Why a source is not read at all; null where it is. */
+export function refuse(source: Source, format: string | undefined): Diagnostic | null {
   if (format !== undefined && !formatNames.includes(format)) {
     return {
       severity: 'error', code: 'unknown-format', message: `There is no format "${format}".`, path: source.path,
@@ -63,7 +64,7 @@ function refuse(source: Source, format: string | undefined): Diagnostic | null {
 }
 
 /** Asked for by name, else by the file's extension; a text that is nothing else is plain text. */
-function formatOf(path: string, name: string | undefined): Format {
+export function formatOf(path: string, name: string | undefined): Format {
   const all: Format[] = Object.values(formats)
   const extension = /\.([^./\\]+)$/.exec(path)?.[1]?.toLowerCase()
   return all.find((format) => format.name === name)

@@ -11,17 +11,27 @@ export interface Content {
 
 const wordless: ReadonlySet<string> = new Set(['break', 'silent', 'fields'] satisfies Claim['is'][])
 
-/** The lines with words of `lines`. With `complete`, slides start only where the author began them. */
+/**
+ * The lines with words of `lines`. With `complete`, slides start only where the author began them.
+ * A mark between slides is no blank line, and those right under it do not count: to add one changes no guess around it.
+ */
 export function contentOf(lines: readonly Line[], claims: readonly (Claim | undefined)[] = [], complete = false): Content {
   const content: Content = { at: [], lines: [] }
   let blanks = 0
   let starts = false
+  let belowMark = false
+  // under "# Title" only "##" is a subtitle, and under a lone "#" stands no title
+  let plain = false
   let title = -2
   lines.forEach((line, index) => {
     const claim = claims[index]
-    if (claim?.is === 'break' || line.formFeed) starts = true
+    if (claim?.is === 'break' || line.formFeed) {
+      starts = true
+      plain = claim?.is === 'break' && claim.untitled === true
+    }
     if (line.kind === 'blank' || (claim && wordless.has(claim.is))) {
-      blanks++
+      if (claim?.is === 'break' && line.kind !== 'blank') belowMark = true
+      else if (!belowMark) blanks++
       return
     }
     if (claim?.is === 'notes') return
@@ -38,12 +48,13 @@ export function contentOf(lines: readonly Line[], claims: readonly (Claim | unde
     } else if (claim) {
       content.lines.push({ ...common, text: line.text, kind: 'code', given: { role: claim.is === 'code' ? 'code' : 'text', starts } })
     } else {
-      content.lines.push({
-        ...common, text: line.text, kind: line.kind,
-        ...(starts ? { given: { starts: true } } : complete && content.lines.length ? { given: { starts: false } } : {}),
-      })
+      const settled = starts || (complete && content.lines.length > 0)
+      const given = { ...(settled ? { starts } : {}), ...(plain ? { plain } : {}) }
+      content.lines.push({ ...common, text: line.text, kind: line.kind, ...(settled || plain ? { given } : {}) })
     }
+    plain = claim?.is === 'heading' && claim.text !== line.full
     starts = false
+    belowMark = false
     blanks = 0
   })
   return content

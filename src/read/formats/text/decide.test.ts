@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import { makeSource } from '../../../model/source.ts'
 import { decideLines } from './decide.ts'
-import type { Fixed } from './splitter.ts'
+import type { Pin } from './pins.ts'
 
 const talk = makeSource('talk.txt', `Why our builds are slow
 
@@ -14,7 +14,7 @@ What we changed
 - What needs nothing starts at once.
 Thank you`)
 
-const outline = (fixed: [number, Fixed][]): string[] =>
+const outline = (fixed: [number, Pin][]): string[] =>
   decideLines(talk, new Map(fixed)).map(({ line, role, starts }) => `${line} ${role}${starts ? ' starts' : ''}`)
 
 test('what is not fixed is decided as ever', () => {

@@ -5,7 +5,17 @@ import type { Given } from './given/claims.ts'
 import { findGiven } from './given/given.ts'
 import { learnedSplitter } from './learned.ts'
 import { readLines } from './lines.ts'
-import type { Decision, Fixed } from './splitter.ts'
+import { pinContent, pinGiven, type Pins } from './pins.ts'
+import type { Decision } from './splitter.ts'
+
+/** What a text is before it becomes nodes. */
+export interface Structure {
+  /** the lines, and what the author and the pins said of them */
+  given: Given
+  content: Content
+  /** one for each line of `content` */
+  decisions: Decision[]
+}
 
 /** What is decided of one line with words. */
 export interface LineDecision extends Decision {
@@ -13,25 +23,18 @@ export interface LineDecision extends Decision {
   line: number
 }
 
-/**
- * The decisions about all lines with words, in order. `fixed` holds what a person has decided, by line of the source;
- * it wins over what the text says and over every guess, and the lines around are judged with it.
- */
-export function decideLines(source: Source, fixed?: ReadonlyMap<number, Fixed>): LineDecision[] {
-  const { given, content, decisions } = decide(source, fixed)
+/** The decisions about all lines with words, in order, around `pins`. */
+export function decideLines(source: Source, pins?: Pins): LineDecision[] {
+  const { given, content, decisions } = decide(source, pins)
   return decisions.map((decision, index) => ({ line: given.lines[content.at[index]!]!.number, ...decision }))
 }
 
-/** The same for the reader of the format, with the lines and what the author gave. */
-export function decide(source: Source, fixed?: ReadonlyMap<number, Fixed>): { given: Given; content: Content; decisions: Decision[] } {
-  const lines = readLines(source)
-  const given = findGiven(source, lines)
-  const content = contentOf(lines, given.claims, given.complete)
-  if (fixed) {
-    content.lines = content.lines.map((line, index) => {
-      const own = fixed.get(lines[content.at[index]!]!.number)
-      return own ? { ...line, given: { ...line.given, ...own } } : line
-    })
-  }
+/**
+ * The structure of a text. `pins` holds what a person has decided, by line of the source; it wins over what the text says
+ * and over every guess, and the lines around are judged with it.
+ */
+export function decide(source: Source, pins: Pins = new Map()): Structure {
+  const given = pinGiven(findGiven(source, readLines(source)), pins)
+  const content = pinContent(contentOf(given.lines, given.claims, given.complete), given.lines, pins)
   return { given, content, decisions: learnedSplitter(content.lines) }
 }

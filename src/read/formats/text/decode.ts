@@ -98,6 +98,7 @@ function scoreLine(line: TextLine, index: number, p: Float32Array, emission: Flo
     else if (line.kind !== 'text' && state !== text && state !== code && !(state === title && line.kind === 'numbered')) score = never
     // what stands after a blank line is no wrap of what stands before it
     else if (line.blanks && (state === textMore || state === titleMore || state === subtitleMore)) score += never
+    if (given?.plain && (state === title || state === titleMore || state === subtitle || state === subtitleMore)) score = never
     emission[index * size + state] = score
   }
 }

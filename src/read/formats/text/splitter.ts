@@ -20,6 +20,8 @@ export interface Fixed {
   role?: Role
   /** true: a slide starts here; false: none does */
   starts?: boolean
+  /** neither title nor subtitle */
+  plain?: boolean
 }
 
 export type Role = 'title' | 'subtitle' | 'code' | 'text'

@@ -2,21 +2,13 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { makeSource } from '../../../model/source.ts'
+import { anyTalk as talk } from './fixtures/anyTalk.ts'
 import { text } from './index.ts'
 import { lostWords } from './lostWords.ts'
 
 // the same inputs each time; SEED=2 npm run unit tries others
 fc.configureGlobal({ seed: Number(process.env.SEED ?? 1) })
 
-const line = fc.oneof(
-  fc.constantFrom('', '', '---', '***', '====', '-----', '# A title', '## A subtitle', '```', '~~~', '???', 'Note: say it', '2', '3', '| a | b |',
-    '|---|---|', '.. image:: a.png', '.. note', 'Slide 2 of 9', 'key: value', '"He said nothing at all."', '— Somebody', '> quoted', '$ make all'),
-  fc.tuple(fc.constantFrom('- ', '* ', '  - ', '\t• ', '1. ', '2) ', '+ ', '– ', '', '', '    '),
-    fc.lorem({ maxCount: 14 }), fc.constantFrom('', '.', ':', '?', ' {', '...')).map((parts) => parts.join('')),
-  fc.string({ unit: 'grapheme', maxLength: 60 }),
-  fc.constantFrom('\f', 'はじめに', '見積もり、そして締め切り。', 'Übersicht', '}\u200b', '[a](b c)', '![x](y.png)', '*a **b* c**', '`', '<b>', '\\'),
-)
-const talk = fc.array(line, { maxLength: 40 }).map((lines) => lines.join('\n'))
 const nodesOf = (raw: string) => text.read(makeSource('talk.txt', raw)).nodes
 
 test('every text is read, and positions lie inside it, in order', () => {

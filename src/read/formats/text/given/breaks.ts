@@ -1,4 +1,5 @@
 // Breaks between slides: `---`, `***`, `* * *`, form feeds, blank lines of an author who uses them for nothing else.
+import type { Line } from '../lines.ts'
 import { codeScore } from '../shape.ts'
 import type { Given } from './claims.ts'
 import { isFree } from './claims.ts'
@@ -7,11 +8,13 @@ export function findBreaks(given: Given): void {
   const { lines, claims } = given
   for (let index = 0; index < lines.length; index++) {
     const line = lines[index]!
-    if (isFree(given, index) && /^(?:([-*_])\1{2,}|([-*_])(?: \2){2,})$/.test(line.full) && line.indent < 4) {
+    if (isFree(given, index) && isBreakLine(line)) {
       claims[index] = { is: 'break', reason: `given by "${line.full.slice(0, 5)}"` }
     } else if (line.formFeed && line.kind === 'blank' && !claims[index]) claims[index] = { is: 'break', reason: 'given by a form feed' }
   }
 }
+
+export const isBreakLine = ({ full, indent }: Line): boolean => indent < 4 && /^(?:([-*_])\1{2,}|([-*_])(?: \2){2,})$/.test(full)
 
 /** Blank lines are breaks where each of them stands before a title, or where two of them do and one does not. */
 export function findBlankBreaks(given: Given): void {

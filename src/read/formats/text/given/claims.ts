@@ -5,8 +5,8 @@ import type { Field } from '../../../document.ts'
 import type { Line } from '../lines.ts'
 
 export type Claim =
-  /** a slide begins with the next line that has words */
-  | { is: 'break'; reason: string }
+  /** a slide begins with the next line that has words; `untitled` where that is no title */
+  | { is: 'break'; reason: string; untitled?: true }
   /** `depth` 1 and 2 begin slides, unless the heading only carries on the one above as a subtitle */
   | { is: 'heading'; depth: number; text: string; start: number; reason: string }
   /** code between fences or under a directive; all lines of one block share `block` */

@@ -19,7 +19,7 @@ export function findFences(given: Given): void {
     const block: CodeBlock = {
       ...(lang ? { lang } : {}),
       ...(rest.length ? { title: rest.join(' ') } : {}),
-      value: lines.slice(index + 1, end).map((line) => source.text.slice(line.start, line.end)).join('\n'),
+      value: lines.slice(index + 1, end).map((line) => outdent(source.text.slice(line.start, line.end), lines[index]!.indent)).join('\n'),
     }
     for (let at = index; at <= end; at++) claims[at] = { is: 'code', block }
     index = end
@@ -33,3 +33,6 @@ function closing({ lines }: Given, from: number, fence: string): number {
   }
   return -1
 }
+
+/** Code that is indented as its fence is not indented. */
+const outdent = (text: string, indent: number): string => text.slice(/^[ \t]*/.exec(text.slice(0, indent))![0].length)

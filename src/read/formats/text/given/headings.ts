@@ -1,10 +1,11 @@
 // Headings: `#` before the words, or a line drawn under (and over) them.
 //
-//   # Title          Title        ===========
-//   ## Subtitle      =====          Title
-//                                 ===========
+//   # Title          Title        ===========      ---
+//   ## Subtitle      =====          Title          #
+//                                 ===========      no title: a `#` alone
 import { isRule } from '../lines.ts'
 import { widthOf } from '../shape.ts'
+import { isBreakLine } from './breaks.ts'
 import type { Given } from './claims.ts'
 import { isFree, isOpen } from './claims.ts'
 
@@ -48,9 +49,15 @@ function underlines(given: Given, index: number): boolean {
 
 function findHashes(given: Given): void {
   const { lines, claims } = given
+  const first = lines.findIndex((_, index) => isFree(given, index))
+  lines.forEach(({ full }, index) => {
+    if (full !== '#' || claims[index] || !(index === first || isBelowBreak(given, index))) return
+    claims[index] = { is: 'break', reason: 'given by "#"', untitled: true }
+  })
   const found = lines.flatMap((line, index) => (isFree(given, index) && line.indent < 4 && hash.test(line.full) ? [index] : []))
-  if (!usesHashes(given, found)) return
+  const all = usesHashes(given, found)
   for (const index of found) {
+    if (!all && !opensSlide(given, index)) continue
     const line = lines[index]!
     const parts = hash.exec(line.full)!
     claims[index] = {
@@ -58,6 +65,18 @@ function findHashes(given: Given): void {
       reason: `given by "${parts[1]}"`,
     }
   }
+}
+
+/** Under a break a `#` is no comment, and neither is the `##` under that. */
+const opensSlide = (given: Given, index: number): boolean =>
+  given.claims[index - 1]?.is === 'heading' ? hash.test(given.lines[index - 1]!.full) : isBelowBreak(given, index)
+
+/** Whether the nearest line above that is not blank parts two slides. */
+function isBelowBreak({ lines, claims }: Given, index: number): boolean {
+  let above = index - 1
+  while (above >= 0 && !claims[above] && lines[above]!.kind === 'blank' && !lines[above]!.formFeed) above--
+  const line = lines[above]
+  return line !== undefined && !claims[above] && (isBreakLine(line) || line.formFeed)
 }
 
 const hash = /^(#{1,6})\s+(\S.*?)(?:\s+#+)?$/

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Failure } from '../model/failure.ts'
-import { writeAll, writeWhole } from './write.ts'
+import { writeAll, writeWhole } from './writeWhole.ts'
 
 const bytes = Buffer.from('%PDF-1.4 new %%EOF')
 let folder: string

@@ -3,14 +3,15 @@ import { randomUUID } from 'node:crypto'
 import { open, realpath, rename, rm, stat, type FileHandle } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 import { Failure, exitCodes } from '../model/failure.ts'
-import { makeFolder } from '../project/makeFolder.ts'
+import { makeFolder } from './makeFolder.ts'
 
 /**
  * Writes beside the target and renames. A link's target is replaced, the link stays; a device or pipe is written to.
  * @param target as the user wrote it, relative to `cwd`
+ * @param hint what to do where it cannot be written; otherwise to choose another place with -o
  * @throws Failure (unwritable); the target is then as it was, and no other file is left
  */
-export async function writeWhole(target: string, cwd: string, bytes: Uint8Array): Promise<void> {
+export async function writeWhole(target: string, cwd: string, bytes: Uint8Array, hint?: string): Promise<void> {
   try {
     const path = await realpath(resolve(cwd, target)).catch(() => resolve(cwd, target))
     const before = await stat(path).catch(() => null)
@@ -21,7 +22,7 @@ export async function writeWhole(target: string, cwd: string, bytes: Uint8Array)
     await makeFolder(dirname(path))
     await replace(path, bytes, before ? before.mode & 0o7777 : undefined)
   } catch (error) {
-    throw error instanceof Failure ? error : unwritable(target, error as NodeJS.ErrnoException)
+    throw error instanceof Failure ? error : unwritable(target, error as NodeJS.ErrnoException, hint)
   }
 }
 
@@ -70,9 +71,9 @@ async function syncFolder(path: string): Promise<void> {
   await folder?.close()
 }
 
-function unwritable(target: string, error: NodeJS.ErrnoException): Failure {
+function unwritable(target: string, error: NodeJS.ErrnoException, instead?: string): Failure {
   const [why, hint] = reasons[error.code ?? ''] ?? [error.message, undefined]
-  return new Failure(`${target} cannot be written: ${why}.`, exitCodes.unwritable, hint)
+  return new Failure(`${target} cannot be written: ${why}.`, exitCodes.unwritable, instead ?? hint)
 }
 
 const reasons: Record<string, [why: string, hint: string]> = {
