@@ -38,7 +38,7 @@ test.describe('wrong usage ends with 2 and says what is meant', () => {
       'error  --timeout is a whole number of milliseconds, not "soon".\n   For a minute: --timeout 60000.\n'],
     ['unknown format', ['outline', 'talk.txt', '--from', 'docx'], 'error  There is no format "docx".\n   Formats: markdown, text.\n'],
     ['unknown theme', ['outline', 'talk.txt', '--theme', 'papr'],
-      'error  There is no theme "papr".\n   Did you mean "paper"? Themes here: ink, paper.\n'],
+      'error  There is no theme "papr".\n   Did you mean "paper"? Themes here: ink, mono, paper, summit, swiss.\n'],
   ]
   for (const [name, args, message] of cases) {
     test(name, async () => {

@@ -33,7 +33,7 @@ const trials: Record<string, string> = {
   'a title of two lines': '# A title that is long enough to need a second line even at the smaller sizes, we hope\n\n- one',
 }
 
-for (const theme of ['paper', 'ink']) {
+for (const theme of ['paper', 'swiss', 'ink', 'mono', 'summit']) {
   test(`${theme}: everything stands on its slide, whatever an author writes`, async ({ page }) => {
     const work = workFolder({ 'trials.md': `---\nlang: en\n---\n\n${Object.values(trials).join('\n\n---\n\n')}\n` })
     work.copy(join(decks, 'pictures/conveyor.svg'), 'conveyor.svg')

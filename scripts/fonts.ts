@@ -1,18 +1,36 @@
-// Bundles the fonts: copies their woff2 files and measures them, so that slides can be fitted without a browser.
-import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises'
+// Bundles the fonts: takes their woff2 files and measures them, so that slides can be fitted without a browser.
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import path from 'node:path'
 import { create } from 'fontkitten'
+import subsetFont from 'subset-font'
 import type { FontFace } from '../src/render/look.ts'
+
+const require = createRequire(import.meta.url)
 
 type Cut = [weight: number, style: FontFace['style']]
 
+interface Family {
+  /** of its npm package */
+  id: string
+  family: string
+  cuts: Cut[]
+  /** axes of a variable font, held at these values: a file of one cut is a quarter as large, and can be measured */
+  axes?: Record<string, number>
+}
+
 // Regular, italic and one strong weight of each: what Markdown can ask for in a text, a title and code.
-const cuts: Cut[] = [[400, 'normal'], [400, 'italic'], [600, 'normal'], [600, 'italic']]
-const families: { id: string; family: string; cuts: Cut[] }[] = [
-  { id: 'source-serif-4', family: 'Source Serif 4', cuts },
-  { id: 'source-sans-3', family: 'Source Sans 3', cuts },
-  { id: 'jetbrains-mono', family: 'JetBrains Mono', cuts },
+const allCuts: Cut[] = [[400, 'normal'], [400, 'italic'], [600, 'normal'], [600, 'italic']]
+const families: Family[] = [
+  { id: 'source-serif-4', family: 'Source Serif 4', cuts: allCuts },
+  { id: 'source-sans-3', family: 'Source Sans 3', cuts: allCuts },
+  { id: 'inter', family: 'Inter', cuts: [[400, 'normal'], [400, 'italic'], [700, 'normal'], [700, 'italic']] },
+  { id: 'figtree', family: 'Figtree', cuts: allCuts },
+  { id: 'ibm-plex-sans', family: 'IBM Plex Sans', cuts: allCuts },
+  { id: 'jetbrains-mono', family: 'JetBrains Mono', cuts: allCuts },
+  // drawn for large sizes
+  { id: 'fraunces', family: 'Fraunces', cuts: [[600, 'normal'], [600, 'italic']], axes: { opsz: 72 } },
+  { id: 'bricolage-grotesque', family: 'Bricolage Grotesque', cuts: [[700, 'normal']], axes: { opsz: 96 } },
 ]
 // A browser takes the last declared face that has a character: latin goes last, as it is the most complete.
 const subsets = ['vietnamese', 'greek', 'cyrillic', 'latin-ext', 'latin']
@@ -29,17 +47,28 @@ export async function collectFonts(outDir: string): Promise<FontFace[]> {
   return faces
 }
 
-async function facesOf({ id, family, cuts }: (typeof families)[number], outDir: string): Promise<FontFace[]> {
-  const folder = path.dirname(createRequire(import.meta.url).resolve(`@fontsource/${id}/package.json`))
+async function facesOf({ id, family, cuts, axes }: Family, outDir: string): Promise<FontFace[]> {
+  const folder = path.dirname(require.resolve(`@fontsource${axes ? '-variable' : ''}/${id}/package.json`))
   const ranges = JSON.parse(await readFile(path.join(folder, 'unicode.json'), 'utf8')) as Record<string, string>
-  const faces = cuts.flatMap(([weight, style]) => subsets.map(async (subset): Promise<FontFace> => {
+  // not every family has every alphabet
+  const covered = subsets.filter((subset) => subset in ranges)
+  return Promise.all(cuts.flatMap(([weight, style]) => covered.map(async (subset): Promise<FontFace> => {
     const file = `${id}-${subset}-${weight}-${style}.woff2`
-    const covered = parseRanges(ranges[subset]!)
-    await copyFile(path.join(folder, 'files', file), path.join(outDir, file))
-    return { family, weight, style, ranges: covered, file, advances: advancesOf(await readFile(path.join(folder, 'files', file)), covered) }
-  }))
-  return Promise.all(faces)
+    const source = axes ? `${id}-${subset}-opsz-${style}.woff2` : file
+    const whole = await readFile(path.join(folder, 'files', source))
+    const points = parseRanges(ranges[subset]!)
+    const font = axes ? await held(whole, points, { ...axes, wght: weight }) : whole
+    await writeFile(path.join(outDir, file), font)
+    return { family, weight, style, ranges: points, file, advances: advancesOf(font, points) }
+  })))
 }
+
+/** One cut of a variable font. */
+const held = (font: Buffer, points: [number, number][], variationAxes: Record<string, number>): Promise<Buffer> =>
+  subsetFont(font, charactersIn(points), { targetFormat: 'woff2', variationAxes })
+
+const charactersIn = (points: [number, number][]): string =>
+  points.map(([first, last]) => String.fromCodePoint(...Array.from({ length: last - first + 1 }, (_, index) => first + index))).join('')
 
 /** "U+0000-00FF,U+0131" → [[0, 255], [305, 305]] */
 function parseRanges(text: string): [number, number][] {

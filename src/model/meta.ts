@@ -17,7 +17,7 @@ export const DeckMeta = z.object({
   dir: z.enum(['ltr', 'rtl']).optional().describe('direction of the text; otherwise from the language'),
   description: z.string().optional().describe('a sentence for search engines and the PDF'),
   keywords: Names.optional().describe('for search engines and the PDF'),
-  theme: z.string().optional().describe('name of a theme'),
+  theme: z.string().optional().describe('name of a theme, and `light` or `dark` for its other face'),
   transition: z.enum(['none', 'fade', 'slide']).optional().describe('how slides change'),
   layout: z.string().optional().describe('layout for the first slide'),
 })

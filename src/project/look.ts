@@ -5,12 +5,10 @@ import { basename, join } from 'node:path'
 import type { Diagnostic } from '../model/diagnostic.ts'
 import { Failure, exitCodes } from '../model/failure.ts'
 import { parseLayout } from '../render/layout.ts'
-import { nearest } from '../model/nearest.ts'
-import type { FontFace, Layout, Look, Theme } from '../render/look.ts'
+import type { FontFace, Layout, Look } from '../render/look.ts'
 import { stateOf } from './files.ts'
 import { packageFolder } from './package.ts'
-
-const defaultTheme = 'paper'
+import { defaultTheme, nearestTheme, parseThemeName, readTheme } from './theme.ts'
 
 /** folders beside a deck whose files win over the package's of the same name */
 export const lookFolders = { layouts: 'layouts', themes: join('layouts', 'themes') } as const
@@ -25,7 +23,7 @@ export interface FoundLook {
 
 /**
  * The look of a deck in `folder`.
- * @param theme name that the user or the deck asked for
+ * @param theme what the user or the deck asked for, such as `paper dark`
  * @param before what was found before an edit: its look is given again, the very same, as long as its files are, so that
  *   what was measured with it stays known
  * @throws Failure (unwritable) when the package was not built
@@ -41,14 +39,14 @@ export async function readLook(folder: string, theme = defaultTheme, before?: Fo
     namedFiles([join(home, lookFolders.layouts), join(folder, lookFolders.layouts)], '.html'),
     namedFiles([join(home, lookFolders.themes), join(folder, lookFolders.themes)], '.css'),
   ])
-  const found = themeFiles.has(theme)
+  const found = parseThemeName(theme).layers.every((layer) => themeFiles.has(layer))
   const missingTheme = found ? null : theme
   const name = found ? theme : defaultTheme
   const state = [name, ...await Promise.all([...layoutFiles.values(), ...themeFiles.values()].map(stateOf))].join('\n')
   if (before?.state === state) return { ...before, missingTheme }
   const [layouts, chosen, revealCss, baseCss, printCss, fonts] = await Promise.all([
     Promise.all([...layoutFiles].map(async ([name, path]) => parseLayout(name, path, await readFile(path, 'utf8')))),
-    readTheme(themeFiles.get(name)!),
+    readTheme(name, themeFiles),
     readFile(join(client, 'reveal.css'), 'utf8'),
     readFile(join(client, 'base.css'), 'utf8'),
     readFile(join(client, 'print.css'), 'utf8'),
@@ -67,7 +65,7 @@ export async function readLook(folder: string, theme = defaultTheme, before?: Fo
 
 /** The diagnostic for a theme that there is not, without a place. */
 export function unknownTheme(name: string, look: Look, path: string): Diagnostic {
-  const guess = nearest(name, look.themes)
+  const guess = nearestTheme(name, look.themes)
   return {
     severity: 'error',
     code: 'unknown-theme',
@@ -85,13 +83,4 @@ async function namedFiles(folders: string[], ending: string): Promise<Map<string
     for (const name of names.sort()) if (name.endsWith(ending)) files.set(basename(name, ending), join(folder, name))
   }
   return files
-}
-
-async function readTheme(path: string): Promise<Theme> {
-  const css = await readFile(path, 'utf8')
-  const root = /:root\s*\{([^}]*)\}/.exec(css)?.[1] ?? ''
-  const variables = Object.fromEntries(
-    [...root.matchAll(/--([\w-]+)\s*:\s*([^;]+);/g)].map(([, name, value]) => [name!, value!.trim()]),
-  )
-  return { name: basename(path, '.css'), path, css, variables }
 }

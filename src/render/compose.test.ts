@@ -32,7 +32,7 @@ describe('a slide that fits', () => {
     const { value, remarks } = compose({ body: [list(['a', 'b'])] })
     expect(remarks).toEqual([])
     expect(value.slides).toHaveLength(3)
-    expect(value.slides[1]).toMatchObject({ layout: 'bullets', sizes: { title: 56, default: 36 }, why: { layout: { reason: 'a list', confidence: 1 } } })
+    expect(value.slides[1]).toMatchObject({ layout: 'bullets', sizes: { title: 56, default: 44 }, why: { layout: { reason: 'a list', confidence: 1 } } })
     expect(value.slides[1]).not.toHaveProperty('part')
   })
   test('is set smaller where there is more on it', () => {

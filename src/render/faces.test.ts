@@ -5,7 +5,7 @@ import type { FontFace } from './look.ts'
 
 const cuts = (family: string, file: string, ranges: FontFace['ranges']): FontFace[] =>
   ([400, 600] as const).flatMap((weight) => (['normal', 'italic'] as const).map((style): FontFace =>
-    ({ family, weight, style, ranges, file: `${file}-${weight}-${style}`, advances: [] })))
+    ({ family, weight, style, ranges, file: `${file}-${weight}-${style}`, advances: ranges.map(([first, last]) => [first, Array(last - first + 1).fill(500)]) })))
 const fonts = [
   ...cuts('Text Face', 'text', [[0, 0xff]]), ...cuts('Text Face', 'greek', [[0x370, 0x3ff]]),
   ...cuts('Code Face', 'code', [[0, 0xff]]), ...cuts('Other Face', 'other', [[0, 0xff]]),
@@ -26,6 +26,14 @@ test('the theme\'s family in its two weights, nothing of the one that it replace
 test('other alphabets only with their letters, also where a style sheet writes them', () => {
   expect(files('λ')).toEqual(['text-400-normal', 'text-600-normal', 'greek-400-normal', 'greek-600-normal'])
   expect(files('', { 'font-text': '\'Text Face\'', 'mark': '\'λ\'' })).toContain('greek-400-normal')
+})
+
+test('of a list of families each character\'s first, and those that a rule names', () => {
+  const list = { 'font-text': '\'Code Face\', \'Text Face\', serif' }
+  expect(files('word', list)).toEqual(['code-400-normal', 'code-600-normal'])
+  expect(files('λ', list)).toEqual(['greek-400-normal', 'greek-600-normal', 'code-400-normal', 'code-600-normal'])
+  const named = look({})
+  expect(neededFaces({ ...named, theme: { ...named.theme, css: '.x { font-family: Code Face }' } }, '').map(({ file }) => file)).toContain('code-400-normal')
 })
 
 test('italics with emphasis, or where the theme slants something', () => {

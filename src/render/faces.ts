@@ -1,5 +1,6 @@
 // Which font files a deck needs: by family, characters and cut, since the embedded page carries them all inside.
 import type { FontFace, Look } from './look.ts'
+import { familiesOf } from './style.ts'
 
 /**
  * The faces that a browser will ask for. A cut that is left out by mistake is drawn slanted or emboldened instead.
@@ -7,18 +8,27 @@ import type { FontFace, Look } from './look.ts'
  */
 export function neededFaces(look: Look, html: string): FontFace[] {
   const own = ownStyles(look)
-  const families = new Set(look.fonts.map(({ family }) => family).filter((family) => `${own}${baseWithout(look)}`.includes(family)))
-  const codeFamily = look.fonts.find(({ family }) => codeFamilies(look).includes(family))?.family
   const characters = charactersOf(`${html}${own}${look.baseCss}`)
-  const text = cutsOfText(html, own)
-  const code = cutsOfCode(html)
-  return look.fonts.filter(({ family, weight, style, ranges }) => {
-    // a family that sets text and code needs the cuts of both
-    const cuts = family !== codeFamily ? text : textFamilies(look).includes(family) ? new Set([...text, ...code]) : code
-    return families.has(family) && cuts.has(`${weight >= 600 ? 'strong' : 'plain'} ${style}`)
-      && ranges.some(([first, last]) => characters.some((point) => point >= first && point <= last))
-  })
+  const text = cutsOfText(html, `${own}${variable(look, 'style-subtitle')}${variable(look, 'style-quote')}`)
+  const uses = [
+    { families: familiesOf(variable(look, 'font-text')), cuts: text },
+    { families: familiesOf(variable(look, 'font-display')), cuts: text },
+    { families: familiesOf(variable(look, 'font-code')), cuts: cutsOfCode(html) },
+    // what a rule names by itself
+    ...look.fonts.filter(({ family }) => withoutLists(own).includes(family)).map(({ family }) => ({ families: [family], cuts: text })),
+  ]
+  const needed = new Set(uses.flatMap(({ families, cuts }) => characters.flatMap((point) => {
+    const holders = look.fonts.filter((face) => has(face, point))
+    const first = families.find((name) => holders.some(({ family }) => family === name))
+    return holders.filter(({ family, weight, style }) => family === first && cuts.has(`${weight >= 600 ? 'strong' : 'plain'} ${style}`))
+  })))
+  return look.fonts.filter((face) => needed.has(face))
 }
+
+/** Whether a browser finds a character in a file: it is asked for the ranges, but may not have all that is in them. */
+const has = ({ ranges, advances }: FontFace, point: number): boolean =>
+  ranges.some(([first, last]) => point >= first && point <= last)
+  && advances.some(([first, widths]) => point >= first && point < first + widths.length)
 
 function cutsOfText(html: string, css: string): Set<string> {
   const cuts = new Set(['plain normal', 'strong normal'])
@@ -39,14 +49,14 @@ function cutsOfCode(html: string): Set<string> {
 
 const ownStyles = (look: Look): string => [look.theme.css, ...[...look.layouts.values()].map(({ css }) => css)].join('\n')
 
-/** What base.css says and the theme does not say again. */
-const baseWithout = (look: Look): string =>
-  look.baseCss.replace(/--([\w-]+)\s*:[^;}]*/g, (declaration, name: string) => (name in look.theme.variables ? '' : declaration))
+const withoutLists = (css: string): string => css.replace(/--font-[\w-]+\s*:[^;}]*/g, '')
 
-const variable = (look: Look, name: string): string =>
-  look.theme.variables[name] ?? new RegExp(`--${name}\\s*:([^;}]*)`).exec(look.baseCss)?.[1] ?? ''
-const codeFamilies = (look: Look): string => variable(look, 'font-code')
-const textFamilies = (look: Look): string => `${variable(look, 'font-text')} ${variable(look, 'font-display')}`
+/** A custom property: the theme's, or base.css's. */
+function variable(look: Look, name: string): string {
+  const found = look.theme.variables[name] ?? new RegExp(`--${name}\\s*:([^;}]*)`).exec(look.baseCss)?.[1]?.trim() ?? ''
+  const other = /^var\(--([\w-]+)\)$/.exec(found)
+  return other ? variable(look, other[1]!) : found
+}
 
 /** Code points, each once. ASCII counts as one letter: a font that has it has them all. */
 function charactersOf(text: string): number[] {

@@ -51,6 +51,9 @@ export function fillSlots(slide: Slide, deck: Deck, layout: Layout): Filled {
   return { fillings, left: Object.fromEntries(Object.entries(left).filter(([, blocks]) => blocks.length > 0)) }
 }
 
+/** As many sections as a small list of them holds. */
+const mostListed = 12
+
 /** The section a slide belongs to; null where it belongs to none. */
 export function sectionOf(slide: Slide, deck: Deck): Section | null {
   return deck.sections.find((section) => section.id === slide.section) ?? null
@@ -61,6 +64,7 @@ function sectionFilling(slot: Slot, slide: Slide, deck: Deck): Filling | null {
   const sections = slot.name === 'agenda'
     ? deck.sections
     : deck.sections.filter((section) => section.number !== null && section.label === own?.label)
+  if (slot.name === 'agenda' && sections.length > mostListed) return null
   return sections.length > 1 ? { slot, kind: 'sections', sections } : null
 }
 
@@ -76,8 +80,11 @@ function textOf(name: string, slide: Slide, deck: Deck): string | null {
   const section = sectionOf(slide, deck)
   if (name === 'author') return meta.author?.join(', ') ?? null
   if (name === 'event' || name === 'date' || name === 'location' || name === 'description') return meta[name] ?? null
+  if (name === 'occasion') return [meta.event, meta.location, meta.date].filter(Boolean).join(' · ')
   if (name === 'section') return section?.title ?? null
   if (name === 'label') return section?.label ?? null
+  // its own number, or its place among all
+  if (name === 'place') return section === null || deck.sections.length < 2 ? null : (section.number ?? deck.sections.indexOf(section) + 1).toString()
   if (name === 'number' || name === 'total') return section?.[name]?.toString() ?? null
   return null
 }

@@ -1,6 +1,7 @@
 // How large each slot's type can be, and whether a slide's content fits the layout's boxes at all.
-import type { Inline } from '../model/block.ts'
+import type { Block, Inline } from '../model/block.ts'
 import type { Deck, Slide } from '../model/deck.ts'
+import { largestText } from './amount.ts'
 import { fillSlots, type Filling } from './fill.ts'
 import { heightOfBlocks, heightOfText, type Setting } from './height.ts'
 import type { Box, Layout, Look, Slot } from './look.ts'
@@ -100,10 +101,11 @@ function fitBox(
   const content = fillings.flatMap((filling) => (filling.kind === 'blocks' ? [filling] : []))
   const titles = fitTitles(lines, box, content.length ? box.height * titleShare : box.height - gaps, content.length > 0, ruler, slide)
   const room = box.height - gaps - titles.height
-  const steps = Math.max(1, ...content.map(({ slot }) => slot.sizes.length))
+  const steps = Math.max(1, ...content.map(({ slot }) => style.sizes(slot).length))
+  const sizesOf = content.map((filling) => suitable(filling, style))
   for (let step = smallest ? steps - 1 : 0; step < steps; step++) {
     const last = step === steps - 1
-    const sizes = content.map(({ slot }) => slot.sizes[Math.min(step, slot.sizes.length - 1)]!)
+    const sizes = sizesOf.map((own) => own[Math.min(step, own.length - 1)]!)
     const heights = content.map(({ slot, blocks }, index) => {
       const setting = settingOf(slot, sizes[index]!, box, ruler, last)
       const height = heightOfBlocks(blocks, setting)
@@ -124,11 +126,19 @@ interface Line {
   inlines: Inline[]
 }
 
+/** The sizes to try for a slot's content: none of those that are too large for so much text, but the smallest always. */
+function suitable({ slot, blocks }: { slot: Slot; blocks: Block[] }, style: Style): readonly number[] {
+  const sizes = style.sizes(slot)
+  if (style.slot(slot) !== style.text) return sizes
+  const most = largestText(blocks)
+  return sizes.filter((_, index) => slot.sizes[index]! <= most || index === sizes.length - 1)
+}
+
 /** Sizes for titles and other single lines. Where not even the smallest fits, they go on shrinking down to the smallest of all. */
 function fitTitles(lines: Line[], box: Box, room: number, above: boolean, ruler: Ruler, slide: Slide): Pick<Fit, 'fits' | 'sizes'> & { height: number } {
   const floor = ruler.style.number('smallest')
   const sizesOf = (slot: Slot): number[] => {
-    const own = slot.sizes
+    const own = ruler.style.sizes(slot)
     return [...own, ...[40, 36, 32, 28, floor].filter((size) => size < own.at(-1)!)]
   }
   const steps = Math.max(1, ...lines.map(({ slot }) => sizesOf(slot).length))

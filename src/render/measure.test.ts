@@ -11,7 +11,7 @@ const face = (weight: number, width: number): FontFace =>
 const measure = makeMeasure([face(400, 500), face(600, 1000), { ...face(400, 600), family: 'Mono' }])
 const text: TextStyle = { family: 'Serif', weight: 400, italic: false, leading: 1.4 }
 const style: Style = {
-  number: () => 1, text, strongWeight: 600, leadWeight: 400, italicQuotes: false, slot: () => text,
+  number: () => 1, text, strongWeight: 600, leadWeight: 400, italicQuotes: false, slot: () => text, sizes: (slot) => slot.sizes,
   code: { ...text, family: 'Mono' },
 }
 const words = (...inlines: (Inline | string)[]) =>

@@ -1,7 +1,7 @@
 // How wide text is, and into how many lines it breaks: with the advance widths of the bundled fonts, as the browser will do it.
 import type { Inline } from '../model/block.ts'
 import type { FontFace } from './look.ts'
-import type { Style, TextStyle } from './style.ts'
+import { familiesOf, type Style, type TextStyle } from './style.ts'
 
 /** What stays together on a line, and the space after it. Widths in em. */
 export interface Word {
@@ -210,9 +210,15 @@ function missingAdvance(point: number): number {
   return point >= 0x1100 && wide.test(String.fromCodePoint(point)) ? wideAdvance : otherAdvance
 }
 
-/** Advance widths of a family in the style nearest to the asked one, as a browser chooses it. Empty where it is not bundled. */
+/** Advance widths of a list of families: of each character, in the first family that has it. */
 function advancesOf(fonts: readonly FontFace[], style: TextStyle): Map<number, number> {
-  const family = fonts.filter((face) => face.family === style.family)
+  const each = familiesOf(style.family).map((family) => advancesIn(fonts.filter((face) => face.family === family), style))
+  // how wide a font is that is not bundled, nobody knows; its fallback says nothing of it
+  return each[0]!.size === 0 ? each[0]! : new Map(each.reverse().flatMap((advances) => [...advances]))
+}
+
+/** Advance widths of a family in the style nearest to the asked one, as a browser chooses it. Empty where it is not bundled. */
+function advancesIn(family: readonly FontFace[], style: TextStyle): Map<number, number> {
   const slanted = family.filter((face) => (face.style === 'italic') === style.italic)
   const candidates = slanted.length ? slanted : family
   const weight = candidates

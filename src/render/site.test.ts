@@ -5,7 +5,7 @@ import { renderSite, renderSlides, type PageName } from './site.ts'
 
 const p = (value: string) => ({ type: 'paragraph', children: [{ type: 'text', value }] })
 const face = (family: string, file: string, ranges: FontFace['ranges']): FontFace =>
-  ({ family, file, ranges, weight: 400, style: 'normal', advances: [] })
+  ({ family, file, ranges, weight: 400, style: 'normal', advances: ranges.map(([first, last]) => [first, Array(last - first + 1).fill(500)]) })
 const fonts = [
   face('Text Face', 'text-latin.woff2', [[0, 0xff], [0x2018, 0x201d]]),
   face('Text Face', 'text-greek.woff2', [[0x370, 0x3ff]]),

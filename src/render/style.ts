@@ -3,7 +3,7 @@ import type { Layout, Look, Slot } from './look.ts'
 
 /** How a run of text is set; enough to know its width and the height of its lines. */
 export interface TextStyle {
-  /** first family of the theme's list */
+  /** the theme's list of families: a character is set in the first that has it */
   family: string
   weight: number
   italic: boolean
@@ -21,6 +21,8 @@ export interface Style {
   italicQuotes: boolean
   /** what a slot's class makes of its text */
   slot: (slot: Slot) => TextStyle
+  /** type sizes to try in a slot, largest first, in px: the layout's, scaled by the theme */
+  sizes: (slot: Slot) => readonly number[]
 }
 
 /**
@@ -50,22 +52,26 @@ export function readStyle(look: Look, layout: Layout): Style {
     }
     return found
   }
-  const family = (name: string): string => value(name).split(',')[0]!.trim().replace(/^(['"])(.*)\1$/, '$2')
   const style = (use: string, weight: string, leading: string, slant?: string): TextStyle => ({
-    family: family(`font-${use}`),
+    family: value(`font-${use}`),
     weight: number(`weight-${weight}`),
     italic: slant !== undefined && value(slant) === 'italic',
     leading: number(`leading-${leading}`),
   })
   const text = style('text', 'text', 'text')
   const roles = new Map([
+    ['text', text],
     ['title', style('display', 'title', 'title')],
     ['subtitle', style('text', 'text', 'subtitle', 'style-subtitle')],
     ['display', style('display', 'display', 'display')],
   ])
-  const roleOf = (slot: Slot): TextStyle => {
-    const role = slot.className?.split(' ').find((name) => roles.has(name))
-    return role === undefined ? text : roles.get(role)!
+  const roleOf = (slot: Slot): string => slot.className?.split(' ').find((name) => roles.has(name)) ?? 'text'
+  const sizes = new Map<Slot, number[]>()
+  const sizesOf = (slot: Slot): number[] => {
+    const scale = number(`scale-${roleOf(slot)}`)
+    const own = sizes.get(slot) ?? slot.sizes.map((size) => Math.max(number('smallest'), Math.round(size * scale)))
+    sizes.set(slot, own)
+    return own
   }
   return {
     number,
@@ -74,9 +80,13 @@ export function readStyle(look: Look, layout: Layout): Style {
     leadWeight: number('weight-lead'),
     code: style('code', 'text', 'code'),
     italicQuotes: value('style-quote') === 'italic',
-    slot: roleOf,
+    slot: (slot) => roles.get(roleOf(slot))!,
+    sizes: sizesOf,
   }
 }
+
+/** The families of a list as a style sheet writes it. */
+export const familiesOf = (list: string): string[] => list.split(',').map((name) => name.trim().replace(/^(['"])(.*)\1$/, '$2'))
 
 /** Custom properties in the rules with a selector, by name without the dashes; the last one wins, as in a browser. */
 function declarations(css: string, selector: string): [string, string][] {

@@ -1,0 +1,20 @@
+// How large text may be set for how much of it there is: few words large, many words calm.
+import type { Block } from '../model/block.ts'
+import { blockText } from '../model/block.ts'
+
+/** Few enough items for large type, and many enough for calm type; and the length of text, in characters. */
+const few = { items: 3, item: 60, text: 120 }
+const many = { items: 7, text: 560 }
+
+/**
+ * The largest type size, in px, that suits blocks in text type, whatever would fit; Infinity where they are not only text.
+ */
+export function largestText(blocks: readonly Block[]): number {
+  if (!blocks.every(({ type }) => type === 'paragraph' || type === 'list' || type === 'heading')) return 36
+  const items = blocks.flatMap((block) => (block.type === 'list' ? block.children : []))
+  const length = blockText(blocks).length
+  if (items.length >= many.items || length >= many.text) return 32
+  if (items.length === 0) return blocks.length === 1 && length <= few.text ? 48 : 36
+  const short = items.every((item) => blockText(item.children).length <= few.item)
+  return items.length <= few.items && short && length <= 2 * few.text ? 44 : 38
+}
