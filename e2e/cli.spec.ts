@@ -60,6 +60,17 @@ test('outline --why gives a reason and how sure it is', async () => {
   expect(stdout).toMatch(/layout +100 %  \S/)
 })
 
+test('outline --unsure shows what is doubtful, most doubtful first; what is marked is not', async () => {
+  const { code, stdout } = await deck(['outline', 'conveyor.txt', '--unsure'], { cwd: decks })
+  expect(code).toBe(0)
+  const lines = stdout.trimEnd().split('\n')
+  for (const line of lines) expect(line).toMatch(/^ *\d+ % {2}l\.\d+ +(starts a slide|starts none|title|subtitle|code|text) +\S.*\S {2,}\S/)
+  const sure = lines.map((line) => Number(/\d+/.exec(line)![0]))
+  expect(sure).toEqual([...sure].sort((a, b) => a - b))
+  expect(Math.max(...sure)).toBeLessThanOrEqual(90)
+  expect((await run(['outline', '-', '--unsure'], '# One\n---\n# Two\n')).stdout).toBe('')
+})
+
 test('outline --json is the model, by its published schema', async () => {
   const { stdout } = await run(['outline', 'talk.txt', '--json'])
   const { slides } = JSON.parse(stdout) as { slides: { line: number; title: string; subtitle: string | null; layout: string }[] }

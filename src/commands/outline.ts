@@ -3,6 +3,8 @@ import type { Block } from '../model/block.ts'
 import type { Reason, Slide } from '../model/deck.ts'
 import { hasErrors } from '../model/diagnostic.ts'
 import { exitCodes } from '../model/failure.ts'
+import { lineText, type Source } from '../model/source.ts'
+import type { Doubt } from '../read/formats/text/doubts.ts'
 import type { Command } from './command.ts'
 import { deckOptions, openAndReport } from './options.ts'
 
@@ -12,14 +14,16 @@ export const outline: Command = {
   arguments: [['<file>', 'the talk; "-" reads standard input']],
   options: [
     { flags: '--why', description: 'say why each slide starts where it does, and how sure that is' },
-    { flags: '--json', description: 'print the model' },
+    { flags: '--unsure', description: 'show only what is doubtful, most doubtful first' },
+    { flags: '--json', description: 'print the model, or what is doubtful' },
     ...deckOptions,
   ],
-  examples: ['deck outline talk.txt', 'deck outline talk.txt --why', 'deck outline talk.txt --json | jq ".slides[].title"'],
+  examples: ['deck outline talk.txt', 'deck outline talk.txt --why', 'deck outline talk.txt --unsure', 'deck outline talk.txt --json | jq ".slides[].title"'],
   async run([file], options, io) {
-    const { deck, diagnostics } = await openAndReport(file!, options, io)
+    const { deck, diagnostics, source } = await openAndReport(file!, options, io)
     if (deck === null) return exitCodes.deckErrors
-    if (options.json) io.out(`${JSON.stringify(deck, null, 2)}\n`)
+    if (options.unsure) io.out(await describeDoubts(source, options))
+    else if (options.json) io.out(`${JSON.stringify(deck, null, 2)}\n`)
     else io.out(deck.slides.map((slide) => describe(slide, options.why === true)).join(''))
     return hasErrors(diagnostics) ? exitCodes.deckErrors : exitCodes.good
   },
@@ -41,8 +45,28 @@ function describe(slide: Slide, why: boolean): string {
   return `${head}\n${reasons.join('')}`
 }
 
+/** ` 66 %  l.37    starts a slide   Before we begin...                            after a list; short` */
+async function describeDoubts(source: Source, options: Readonly<Record<string, unknown>>): Promise<string> {
+  const [{ formatOf }, { text }, { decide }, { findDoubts }] = await Promise.all([
+    import('../read/read.ts'), import('../read/formats/index.ts'), import('../read/formats/text/decide.ts'), import('../read/formats/text/doubts.ts'),
+  ])
+  // other formats say by themselves what they mean
+  const doubts = formatOf(source.path, options.from as string | undefined) === text ? findDoubts(decide(source)) : []
+  if (options.json) return `${JSON.stringify(doubts, null, 2)}\n`
+  return doubts.map(({ line, is, confidence, reason }) =>
+    `${[percent(confidence), `l.${line}`.padEnd(6), calls[is].padEnd(16), cut(lineText(source, line).trim()).padEnd(44), reason].join('  ')}\n`).join('')
+}
+
+const calls: Record<Doubt['is'], string> = {
+  start: 'starts a slide', 'no start': 'starts none', title: 'title', subtitle: 'subtitle', code: 'code', text: 'text',
+}
+
+const cut = (words: string): string => (words.length > 44 ? `${words.slice(0, 43)}…` : words)
+
+const percent = (confidence: number): string => `${String(Math.round(confidence * 100)).padStart(3)} %`
+
 const explain = (what: string, { reason, confidence }: Reason): string =>
-  `${' '.repeat(13)}${what.padEnd(9)} ${String(Math.round(confidence * 100)).padStart(3)} %  ${reason}\n`
+  `${' '.repeat(13)}${what.padEnd(9)} ${percent(confidence)}  ${reason}\n`
 
 function blockName(block: Block): string {
   if (block.type === 'list') return `list of ${block.children.length}`
