@@ -57,8 +57,8 @@ interface Presented {
 
 const open: { running: RunningDeck; remove: () => void }[] = []
 
-async function present(text = talk, { name = 'talk.md', args = [] as string[], env = {} as Record<string, string> } = {}): Promise<Presented> {
-  const work = workFolder({ [name]: text })
+async function present(text = talk, { name = 'talk.md', args = [] as string[], env = {} as Record<string, string>, files = {} as Record<string, string> } = {}): Promise<Presented> {
+  const work = workFolder({ ...files, [name]: text })
   const running = startDeck(['present', name, '--port', '0', ...args], { cwd: work.folder, env })
   open.push({ running, remove: work.remove })
   const [url] = await running.printed(/http:\/\/\S+/)
@@ -584,6 +584,14 @@ test.describe('the server', () => {
     await page.keyboard.press('End')
     expect(foreign).toEqual([])
     expect(faults).toEqual([])
+  })
+
+  test('runs nothing that a picture brings, also when it is opened as a page', async ({ page }) => {
+    const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><script>document.documentElement.id = "ran"</script></svg>'
+    const { url } = await present('# A\n\n![a dot](dot.svg)\n', { files: { 'dot.svg': svg } })
+    await audience(page, url)
+    await page.goto(await page.locator('img').evaluate((image: HTMLImageElement) => image.src))
+    await expect(page.locator('svg')).not.toHaveId('ran')
   })
 
   test('presents standard input', async ({ page }) => {

@@ -52,7 +52,7 @@ ${file === '-' ? '' : '  A saved edit shows at once; Alt + click opens its line 
 
 function portFrom(value: unknown): number {
   if (value === undefined || value === '') return defaultPort
-  const port = Number(value)
+  const port = /^\d+$/.test(String(value)) ? Number(value) : NaN
   if (Number.isInteger(port) && port >= 0 && port < 65_536) return port
   throw new Failure(`"${String(value)}" is no port.`, exitCodes.usage, 'A port is a number from 1 to 65535; 0 takes any that is free.')
 }

@@ -34,7 +34,7 @@ export interface Discovery {
 }
 
 /** environment variables that name a browser, the first one set wins */
-export const browserVariables = ['DECK_BROWSER', 'BROWSER_PATH', 'CHROME_PATH', 'PUPPETEER_EXECUTABLE_PATH'] as const
+const browserVariables = ['DECK_BROWSER', 'BROWSER_PATH', 'CHROME_PATH', 'PUPPETEER_EXECUTABLE_PATH'] as const
 
 /**
  * The browser to use: `path` (the user's option), then the environment, then what is installed, in the order of `kinds`.

@@ -26,7 +26,10 @@ export function fileAt(files: Files, path: string): SiteFile | undefined {
 
 /** @param body false for HEAD */
 export function answerFile(response: ServerResponse, file: SiteFile, body: boolean): void {
-  response.setHeader('Content-Type', types[extname(file.path)] ?? 'application/octet-stream')
+  const ending = extname(file.path)
+  response.setHeader('Content-Type', types[ending] ?? 'application/octet-stream')
+  // a picture that is opened as a page of its own is still a picture: nothing in it runs on the talk's origin
+  if (ending === '.svg') response.setHeader('Content-Security-Policy', `sandbox; default-src 'none'; style-src 'unsafe-inline'`)
   if ('text' in file) {
     const bytes = Buffer.from(file.text)
     response.setHeader('Content-Length', bytes.length)

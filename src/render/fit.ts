@@ -180,6 +180,6 @@ function withPart(inlines: Inline[], slot: Slot, slide: Slide): Inline[] {
 }
 
 /** The key of a slot's type size in `slide.sizes`. */
-export const sizeName = (slot: Slot): string => slot.name || 'default'
+const sizeName = (slot: Slot): string => slot.name || 'default'
 
 const hasClass = (slot: Slot, name: string): boolean => slot.className?.split(' ').includes(name) ?? false

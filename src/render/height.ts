@@ -48,11 +48,11 @@ export function heightOfText(inlines: readonly Inline[], setting: Setting): numb
 }
 
 /** Height of a code block's frame without its lines, in px. */
-export const codeFrame = (code: Code, style: Style): number =>
+const codeFrame = (code: Code, style: Style): number =>
   2 * style.number('pad-code-y') + (code.title ? style.number('smallest') * style.number('leading-text') + style.number('gap-caption') : 0)
 
 /** Type size of code in text of a size, in px. */
-export const codeSize = ({ style, size }: Setting): number =>
+const codeSize = ({ style, size }: Setting): number =>
   Math.max(style.number('smallest-code'), style.number('scale-code') * size)
 
 function heightOfBlock(block: Block, setting: Setting): number {

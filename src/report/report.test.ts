@@ -28,6 +28,11 @@ test('without a place there is no frame', () => {
     .toBe('decks/tour.md  warning  unknown-layout  There is no layout "two-colums".')
 })
 
+test('standard input has a name', () => {
+  const piped = { ...source, path: '-' }
+  expect(formatDiagnostic({ ...unknown, path: '-' }, piped, { color: false })).toMatch(/^<stdin>:2:9  error  .*\n     1 \| ---/)
+})
+
 test('a long line is cut around the place', () => {
   const long = makeSource('a.txt', `${'x'.repeat(300)}HERE${'y'.repeat(300)}`)
   const shown = formatDiagnostic({ ...unknown, path: 'a.txt', position: positionAt(long, 300, 304), hint: undefined }, long, { color: false })

@@ -18,7 +18,8 @@ export function formatDiagnostic(diagnostic: Diagnostic, source: Source, { color
   const paint = pc.createColors(color)
   const tint: Record<Severity, (text: string) => string> = { error: paint.red, warning: paint.yellow, info: paint.cyan }
   const { start } = diagnostic.position ?? {}
-  const place = start ? `${diagnostic.path}:${start.line}:${start.column}` : diagnostic.path
+  const path = diagnostic.path === '-' ? '<stdin>' : diagnostic.path
+  const place = start ? `${path}:${start.line}:${start.column}` : path
   const head = [
     paint.bold(place),
     tint[diagnostic.severity](diagnostic.severity),

@@ -14,7 +14,7 @@ export const pdf: Exporter = { name: 'pdf', extensions: ['pdf'], pages: ['print'
  * The print page of a site as PDF. Title and language are the page's own.
  * @throws Failure where the browser is gone, the time is over (its signal's reason), or a slide takes more than a page
  */
-export async function exportPdf(site: Site, { browser, slides, step = () => {} }: ExportOptions): Promise<Exported> {
+async function exportPdf(site: Site, { browser, slides, step = () => {} }: ExportOptions): Promise<Exported> {
   step('starting the browser')
   return browser.work(async (page) => {
     const [refused] = await Promise.all([answerFrom(site, page), page.emulateMediaType('print')])
