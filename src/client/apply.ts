@@ -2,7 +2,7 @@
 import type { LiveUpdate } from '../model/live.ts'
 import { stacksOf } from '../model/stacks.ts'
 import { placeAfter } from './plan.ts'
-import type { Player } from './player.ts'
+import { withoutBackground, type Player } from './player.ts'
 
 /** classes that are reveal.js's, not the slide's */
 const states = ['past', 'present', 'future', 'has-dark-background', 'has-light-background']
@@ -13,7 +13,7 @@ export function applyUpdate({ slides, title }: LiveUpdate, player: Player): void
   const root = reveal.getSlidesElement()!
   const known = new Map(player.slides().map((slide) => [slide.id, slide]))
   const current = player.current()
-  const { shown } = player.steps()
+  const { shown, total } = player.steps()
   const order = slides.map(({ id }) => id)
   const moved = order.join('\n') !== [...known.keys()].join('\n') || sectionsOf(root) !== sectionsIn(slides)
   if (moved && reveal.getViewportElement()?.classList.contains('reveal-scroll')) {
@@ -40,7 +40,8 @@ export function applyUpdate({ slides, title }: LiveUpdate, player: Player): void
     reveal.sync()
   } else {
     for (const slide of changed) reveal.syncSlide(slide)
-    if (changed.includes(current)) player.show(current, shown)
+    // going to a slide touches every other one
+    if (changed.includes(current) && total + player.steps().total > 0) player.show(current, shown)
   }
   document.title = title
   if (!calm) requestAnimationFrame(() => requestAnimationFrame(() => root.classList.remove('no-transition')))
@@ -49,7 +50,9 @@ export function applyUpdate({ slides, title }: LiveUpdate, player: Player): void
 function parse(html: string): HTMLElement {
   const template = document.createElement('template')
   template.innerHTML = html
-  return template.content.querySelector('section')!
+  const slide = template.content.querySelector('section')!
+  withoutBackground(slide)
+  return slide
 }
 
 /** The section stays, so that whatever points at it stays true; its attributes and what is in it become new. */

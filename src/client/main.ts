@@ -5,15 +5,9 @@ import { listenToHost } from './bridge.ts'
 import { revealConfig } from './config.ts'
 import { keepFit } from './fit.ts'
 import { addKeys } from './keys.ts'
-import { makePlayer, type Player } from './player.ts'
+import { makePlayer, withoutBackground, type Player } from './player.ts'
 import { speakToSpeaker } from './speaking.ts'
 import { lightCode } from './steps.ts'
-
-/**
- * Slides have no background of reveal.js's. Where it is not told so, it computes the style of each, and after each makes
- * the next: half of its start on a long deck.
- */
-const noColor = 'rgba(0, 0, 0, 0)'
 
 const page = document.documentElement
 const deck = document.querySelector<HTMLElement>('.deck')
@@ -52,7 +46,7 @@ async function start(deck: HTMLElement): Promise<Player> {
     transition: calm ? 'none' : transitionOf(deck),
     scroll: new URLSearchParams(location.search).get('view') === 'scroll',
   })
-  for (const slide of deck.querySelectorAll('.slides section')) slide.setAttribute('data-background-color', noColor)
+  deck.querySelectorAll('.slides section').forEach(withoutBackground)
   const ready = reveal.initialize(config)
   // reveal.js lets the query override everything, also what is off for safety; this runs before it starts
   reveal.configure(config)

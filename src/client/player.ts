@@ -45,6 +45,14 @@ export function makePlayer(reveal: RevealApi): Player {
   }
 }
 
+/**
+ * Says to reveal.js that a slide has no background of its own. Where it is not told so, it computes the slide's style, and
+ * does so for every slide when it starts.
+ */
+export function withoutBackground(slide: Element): void {
+  slide.setAttribute('data-background-color', 'rgba(0, 0, 0, 0)')
+}
+
 /** Calls back whenever another slide or step is shown. */
 export function onMove({ reveal }: Player, listener: () => void): void {
   for (const event of ['slidechanged', 'fragmentshown', 'fragmenthidden']) reveal.on(event, listener)
