@@ -1,5 +1,7 @@
 // What a command is: data for the argument parser, and a function that returns the exit code.
 
+import type { ReadStream, WriteStream } from 'node:tty'
+
 /** The world a command sees, so that tests can hand it another one. */
 export interface Io {
   cwd: string
@@ -11,6 +13,8 @@ export interface Io {
   terminal: boolean
   color: boolean
   readStdin: () => Promise<string>
+  /** the terminal to draw on; null where input or output is none */
+  tty: () => { input: ReadStream; output: WriteStream } | null
   /** aborted by the first SIGINT, SIGTERM or SIGHUP */
   signal: AbortSignal
 }

@@ -1,0 +1,110 @@
+// The workbench as lines of a screen: the outline on the left, the text on the right, keys below.
+import pc from 'picocolors'
+import { count } from '../model/count.ts'
+import { partOf, slidesOf } from '../read/formats/text/marks/slides.ts'
+import { fit } from './columns.ts'
+import { slideAt, type Workbench } from './workbench.ts'
+
+export interface Screen {
+  columns: number
+  rows: number
+  color: boolean
+}
+
+export const keys = [
+  'j join  s split  t title  u subtitle  p no title  b bullet  c code  n note',
+  'Tab next doubt  Enter right as it is  z undo  w save  q quit  ↑ ↓ line',
+]
+
+/** narrower, and there is no room for an outline */
+const narrow = 60
+
+/** Exactly `rows` lines, each `columns` wide. */
+export function draw(bench: Workbench, name: string, { columns, rows, color }: Screen): string[] {
+  const paint = pc.createColors(color)
+  const height = Math.max(1, rows - 4)
+  const left = columns < narrow ? 0 : Math.min(36, Math.floor(columns * 0.36))
+  const right = columns - left - (left > 0 ? 3 : 0)
+  const outline = windowed(outlineRows(bench), slideAt(bench, bench.line), height)
+  const text = textRows(bench)
+  const body = windowed(text, text.findIndex((row) => row.line === bench.line), height)
+  const dirty = bench.text === bench.saved ? '' : ', not saved'
+  return [
+    paint.inverse(fit(` ${name}  ${count(slidesOf(bench.structure).length, 'slide')}, ${doubtful(bench.doubts.length)}${dirty}`, columns)),
+    ...Array.from({ length: height }, (_, row) => {
+      const entry = outline[row]
+      const line = body[row]
+      const plain = fit(line?.text ?? '', right)
+      const tint = line?.line === bench.line ? paint.inverse : line?.kind === 'rule' ? paint.cyan : line?.doubt ? paint.yellow : String
+      const words = tint(line?.kind === 'rule' ? plain.replace('…', '─') : plain)
+      if (left === 0) return words
+      const title = fit(entry?.text ?? '', left)
+      return `${entry?.current ? paint.bold(title) : entry?.doubt ? paint.yellow(title) : title} ${paint.dim('│')} ${words}`
+    }),
+    fit(about(bench), columns),
+    ...keys.map((line) => paint.dim(fit(line, columns))),
+  ].slice(0, rows)
+}
+
+const doubtful = (number: number): string => (number === 0 ? 'nothing doubtful' : count(number, 'doubtful place'))
+
+/** As many rows as fit, with the one that matters in sight. */
+function windowed<Row>(rows: readonly Row[], at: number, height: number): readonly Row[] {
+  const from = Math.max(0, Math.min(rows.length - height, at - Math.floor(height / 2)))
+  return rows.slice(from, from + height)
+}
+
+function outlineRows(bench: Workbench): { text: string; current: boolean; doubt: boolean }[] {
+  const { structure } = bench
+  const doubts = new Set(bench.doubts.map(({ line }) => line))
+  const current = slideAt(bench, bench.line)
+  return slidesOf(structure).map(({ first, end }, slide) => {
+    const title = partOf(structure, first, 'title').map((index) => structure.content.lines[index]!.text).join(' ')
+    const doubt = structure.content.at.slice(first, end).some((at) => doubts.has(at + 1))
+    const words = title || `(${structure.content.lines[first]?.text ?? ''})`
+    return { text: `${slide === current ? '>' : ' '}${doubt ? '?' : ' '}${String(slide + 1).padStart(3)} ${words}`, current: slide === current, doubt }
+  })
+}
+
+interface TextRow {
+  kind: 'rule' | 'words'
+  /** of the source; 0 for what is not in it */
+  line: number
+  doubt: boolean
+  text: string
+}
+
+const roleNames = { title: 'title', subtitle: 'sub', code: 'code', text: '' } as const
+
+/** The lines of the talk, with a rule above each slide instead of its marks. */
+function textRows({ structure: { given, content, decisions }, line: cursor, doubts }: Workbench): TextRow[] {
+  const indexOf = new Map(content.at.map((at, index) => [at, index]))
+  const doubtAt = new Map(doubts.map((doubt) => [doubt.line, doubt]))
+  let slide = 0
+  return given.lines.flatMap((line, at): TextRow[] => {
+    const claim = given.claims[at]
+    if (claim?.is === 'break') return []
+    const index = indexOf.get(at)
+    const decision = index === undefined ? undefined : decisions[index]
+    const doubt = doubtAt.get(line.number)
+    const role = decision ? roleNames[decision.role] : claim?.is === 'notes' ? 'note' : ''
+    const words = given.source.text.slice(line.start, line.end)
+    const mark = `${line.number === cursor ? '>' : ' '}${doubt ? '?' : ' '}`
+    const row: TextRow = { kind: 'words', line: line.number, doubt: doubt !== undefined, text: `${mark} ${role.padEnd(6)}${words}`.trimEnd() }
+    if (!decision || !(decision.starts || index === 0)) return [row]
+    slide++
+    const sure = index === 0 ? '' : ` ${Math.round(decision.boundary.confidence * 100)} % `
+    return [{ kind: 'rule', line: 0, doubt: false, text: `── ${slide} ──${sure}${'─'.repeat(200)}` }, row]
+  })
+}
+
+/** What there is to say about the last key, or about the cursor's line. */
+function about({ message, doubts, line, structure: { content, decisions } }: Workbench): string {
+  if (message) return message
+  const doubt = doubts.find((one) => one.line === line)
+  const decision = decisions[content.at.indexOf(line - 1)]
+  const why = doubt ?? decision?.why
+  if (!why) return `Line ${line}`
+  const call = !doubt ? '' : doubt.is === 'start' ? 'A slide begins here? ' : doubt.is === 'no start' ? 'No slide begins here? ' : `${doubt.is}? `
+  return `Line ${line}  ${call}${Math.round(why.confidence * 100)} % sure: ${why.reason}`
+}
