@@ -10,8 +10,8 @@ const src = join(root, 'src')
 const floors: Record<string, number> = {
   'model': 1,
   'read': 2, 'render': 2, 'report': 2, 'client': 2,
-  'project': 3,
-  'present': 4, 'build': 4, 'export': 4, 'embed': 4, 'split': 4,
+  'project': 3, 'browser': 3,
+  'present': 4, 'build': 4, 'export': 4, 'embed': 4, 'split': 4, 'check': 4,
   'commands': 5,
   'cli.ts': 6, 'index.ts': 6,
 }

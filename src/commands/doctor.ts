@@ -14,10 +14,10 @@ export const doctor: Command = {
   examples: ['deck doctor', 'deck doctor --install'],
   async run(_args, options, io) {
     const [{ checkUp }, { findBrowser, thisMachine }] = await Promise.all([
-      import('../export/checkup.ts'), import('../export/discover.ts')])
+      import('../export/checkup.ts'), import('../browser/discover.ts')])
     const machine = thisMachine(io.env)
     if (options.install === true && (await findBrowser(machine)).browser === null) {
-      const { installBrowser } = await import('../export/install.ts')
+      const { installBrowser } = await import('../browser/install.ts')
       await installBrowser(machine, io.err)
     }
     const checkup = await checkUp(machine, io.signal)

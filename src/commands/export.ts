@@ -1,12 +1,11 @@
 // deck export: writes a deck as a file, today a PDF.
 import { extname } from 'node:path'
-import type { RunningBrowser } from '../export/browser.ts'
 import type { Exporter } from '../export/exporter.ts'
 import { count } from '../model/count.ts'
 import { hasErrors } from '../model/diagnostic.ts'
 import { Failure, exitCodes } from '../model/failure.ts'
-import type { Command, Io } from './command.ts'
-import { deckOptions, openAndReport } from './options.ts'
+import type { Command } from './command.ts'
+import { browserOptions, deckOptions, findAndStart, openAndReport, readTimeout } from './options.ts'
 
 type Options = Readonly<Record<string, unknown>>
 
@@ -19,19 +18,12 @@ export const exportCommand: Command = {
     { flags: '--pdf', description: 'write a PDF; also the default' },
     { flags: '--format <name>', description: 'format to write: pdf; otherwise by the output\'s name' },
     ...deckOptions,
-    { flags: '--timeout <ms>', description: 'give up after that long; otherwise 60 s and 0.5 s a slide' },
-    {
-      flags: '--browser-path <path>',
-      description: 'browser to print with; otherwise one is found',
-      aliases: ['--executable-path <path>', '--chrome-path <path>', '--puppeteer-chromium-executable <path>'],
-    },
-    { flags: '--browser-arg <arg>', description: 'argument for the browser, as --browser-arg=--name=value', aliases: ['--chrome-arg <arg>'], many: true },
-    { flags: '--no-sandbox', description: 'start the browser without its sandbox' },
+    ...browserOptions,
   ],
   examples: ['deck export talk.txt', 'deck export talk.md -o out/talk.pdf', 'deck export - -o - < talk.txt > talk.pdf'],
   async run([file], options, io) {
     const started = performance.now()
-    const [{ showProgress }, exporters] = await Promise.all([import('../export/progress.ts'), import('../export/formats/index.ts')])
+    const [{ showProgress }, exporters] = await Promise.all([import('../report/progress.ts'), import('../export/formats/index.ts')])
     const exporter = chooseExporter(Object.values(exporters), options)
     const timeout = readTimeout(options.timeout)
     const late = new AbortController()
@@ -40,7 +32,7 @@ export const exportCommand: Command = {
     let deadline: NodeJS.Timeout | undefined
 
     // the browser comes up while the deck is read; that there is none is told after what is wrong with the deck
-    const starting = start(options, io, signal)
+    const starting = findAndStart(options, io, signal)
     await starting.catch(() => {})
     try {
       const opened = await openAndReport(file!, options, io)
@@ -50,7 +42,7 @@ export const exportCommand: Command = {
         return exitCodes.deckErrors
       }
       const browser = await starting
-      const milliseconds = timeout ?? 60_000 + 500 * deck.slides.length
+      const milliseconds = timeout(deck.slides.length)
       deadline = setTimeout(() => late.abort(tooLate(file!, milliseconds, progress.doing())), milliseconds)
 
       progress.step(`setting ${count(deck.slides.length, 'slide')}`)
@@ -86,24 +78,6 @@ function chooseExporter(exporters: readonly Exporter[], { format, output, ...opt
   if (found) return found
   throw new Failure(format === undefined ? `There is no format for the ending ".${extension}".` : `There is no format "${String(format)}".`,
     exitCodes.usage, `Formats: ${exporters.map(({ name }) => name).join(', ')}.`)
-}
-
-function readTimeout(value: unknown): number | undefined {
-  if (value === undefined) return undefined
-  const milliseconds = Number(value)
-  if (Number.isInteger(milliseconds) && milliseconds > 0) return milliseconds
-  throw new Failure(`--timeout is a whole number of milliseconds, not "${String(value)}".`, exitCodes.usage, 'For a minute: --timeout 60000.')
-}
-
-/** Finds and starts a browser. @throws Failure (noBrowser) */
-async function start(options: Options, io: Io, signal: AbortSignal): Promise<RunningBrowser> {
-  const [{ findBrowser, noBrowser, thisMachine }, { startBrowser }, { chooseSandbox }] = await Promise.all([
-    import('../export/discover.ts'), import('../export/browser.ts'), import('../export/sandbox.ts')])
-  const found = await findBrowser(thisMachine(io.env), { path: options.browserPath as string | undefined })
-  if (!found.browser) throw noBrowser(found)
-  const sandbox = chooseSandbox(io.env, options.sandbox === false)
-  if (sandbox.note) io.err(`note  ${sandbox.note}\n`)
-  return startBrowser(found.browser, { args: (options.browserArg as string[] | undefined) ?? [], sandbox: sandbox.on, signal })
 }
 
 function tooLate(file: string, milliseconds: number, doing: string): Failure {

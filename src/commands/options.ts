@@ -1,10 +1,24 @@
 // Options that several commands take, and what every command does with a deck first.
+import type { RunningBrowser } from '../browser/browser.ts'
+import { Failure, exitCodes } from '../model/failure.ts'
 import type { OpenedDeck } from '../project/open.ts'
 import type { CommandOption, Io } from './command.ts'
 
 export const deckOptions: CommandOption[] = [
   { flags: '-t, --theme <name>', description: 'theme, instead of the deck\'s own' },
   { flags: '--from <format>', description: 'format of the text: text, markdown; otherwise by file name' },
+]
+
+/** Of the commands that use a browser. */
+export const browserOptions: CommandOption[] = [
+  { flags: '--timeout <ms>', description: 'give up after that long; otherwise 60 s and 0.5 s a slide' },
+  {
+    flags: '--browser-path <path>',
+    description: 'browser to use; otherwise one is found',
+    aliases: ['--executable-path <path>', '--chrome-path <path>', '--puppeteer-chromium-executable <path>'],
+  },
+  { flags: '--browser-arg <arg>', description: 'argument for the browser, as --browser-arg=--name=value', aliases: ['--chrome-arg <arg>'], many: true },
+  { flags: '--no-sandbox', description: 'start the browser without its sandbox' },
 ]
 
 /** Opens a deck with the options every command shares, and prints what is wrong with it on stderr. */
@@ -18,4 +32,26 @@ export async function openAndReport(file: string, options: Readonly<Record<strin
   })
   io.err(formatReport(opened.diagnostics, opened.source, { color: io.color }))
   return opened
+}
+
+/** Finds and starts a browser. @throws Failure (noBrowser) */
+export async function findAndStart(options: Readonly<Record<string, unknown>>, io: Io, signal: AbortSignal): Promise<RunningBrowser> {
+  const [{ findBrowser, noBrowser, thisMachine }, { startBrowser }, { chooseSandbox }] = await Promise.all([
+    import('../browser/discover.ts'), import('../browser/browser.ts'), import('../browser/sandbox.ts')])
+  const found = await findBrowser(thisMachine(io.env), { path: options.browserPath as string | undefined })
+  if (!found.browser) throw noBrowser(found)
+  const sandbox = chooseSandbox(io.env, options.sandbox === false)
+  if (sandbox.note) io.err(`note  ${sandbox.note}\n`)
+  return startBrowser(found.browser, { args: (options.browserArg as string[] | undefined) ?? [], sandbox: sandbox.on, signal })
+}
+
+/**
+ * How many ms a browser may take for so many slides: the user's `--timeout`, or enough for any machine.
+ * @throws Failure (usage) where that is no time
+ */
+export function readTimeout(value: unknown): (slides: number) => number {
+  if (value === undefined) return (slides) => 60_000 + 500 * slides
+  const milliseconds = Number(value)
+  if (Number.isInteger(milliseconds) && milliseconds > 0) return () => milliseconds
+  throw new Failure(`--timeout is a whole number of milliseconds, not "${String(value)}".`, exitCodes.usage, 'For a minute: --timeout 60000.')
 }

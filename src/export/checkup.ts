@@ -5,9 +5,9 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { Failure, exitCodes } from '../model/failure.ts'
 import { packageFolder } from '../project/package.ts'
-import { startBrowser } from './browser.ts'
-import { findBrowser, noBrowser, type FoundBrowser, type Machine } from './discover.ts'
-import { chooseSandbox } from './sandbox.ts'
+import { startBrowser } from '../browser/browser.ts'
+import { findBrowser, noBrowser, type FoundBrowser, type Machine } from '../browser/discover.ts'
+import { chooseSandbox } from '../browser/sandbox.ts'
 
 export interface Finding {
   name: 'node' | 'browser' | 'sandbox' | 'fonts'

@@ -1,7 +1,7 @@
 // What an exporter is: a way to make one file of a site with a browser.
 import type { PageName } from '../render/site.ts'
 import type { Site } from '../render/look.ts'
-import type { RunningBrowser } from './browser.ts'
+import type { RunningBrowser } from '../browser/browser.ts'
 
 export interface ExportOptions {
   browser: RunningBrowser

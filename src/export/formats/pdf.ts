@@ -1,10 +1,9 @@
 // Prints a site as PDF: one page a slide, tagged, with an outline.
-import type { Page } from 'puppeteer-core/internal/puppeteer-core-browser.js'
+import { openPrintPage } from '../../browser/page.ts'
 import { count } from '../../model/count.ts'
 import { Failure, exitCodes } from '../../model/failure.ts'
 import { stage } from '../../model/stage.ts'
 import type { Site } from '../../render/look.ts'
-import { answerFrom, origin } from '../answer.ts'
 import type { Exported, ExportOptions, Exporter } from '../exporter.ts'
 import { countPages } from '../pdfFile.ts'
 
@@ -17,10 +16,8 @@ export const pdf: Exporter = { name: 'pdf', extensions: ['pdf'], pages: ['print'
 async function exportPdf(site: Site, { browser, slides, step = () => {} }: ExportOptions): Promise<Exported> {
   step('starting the browser')
   return browser.work(async (page) => {
-    const [refused] = await Promise.all([answerFrom(site, page), page.emulateMediaType('print')])
     step('loading the slides, their fonts and pictures')
-    await page.goto(`${origin}print.html`, { waitUntil: 'domcontentloaded', timeout: 0 })
-    await ready(page)
+    const refused = await openPrintPage(site, page)
     step(`printing ${count(slides, 'slide')}`)
     const bytes = await page.pdf({
       // CSS pixels: 13.33 × 7.5 inches
@@ -34,15 +31,6 @@ async function exportPdf(site: Site, { browser, slides, step = () => {} }: Expor
       timeout: 0,
     })
     return { bytes, pages: checkPages(bytes, slides), refused: [...refused] }
-  })
-}
-
-/** Waits until everything on the page can be drawn: style sheets, fonts, and pictures, also those that are broken. */
-async function ready(page: Page): Promise<void> {
-  await page.evaluate(async () => {
-    if (document.readyState !== 'complete') await new Promise((resolve) => addEventListener('load', resolve, { once: true }))
-    await document.fonts.ready
-    await Promise.all([...document.images].map((image) => image.decode().catch(() => {})))
   })
 }
 

@@ -6,7 +6,6 @@ import { PassThrough } from 'node:stream'
 import { describe, expect, test } from 'vitest'
 import type { Failure } from '../model/failure.ts'
 import { endedByItself, startBrowser } from './browser.ts'
-import { checkNode } from './checkup.ts'
 import type { FoundBrowser } from './discover.ts'
 import { pipeTransport } from './pipe.ts'
 import { makeProfile, sweepProfiles } from './profile.ts'
@@ -107,13 +106,5 @@ test('the sandbox is on, unless the user or the system says otherwise', () => {
   expect(chooseSandbox({}, false, true)).toEqual({
     on: false,
     note: 'As root the browser runs without its sandbox. --no-sandbox or CHROME_NO_SANDBOX=1 makes that your choice and this line go.',
-  })
-})
-
-test('the oldest Node that will do', () => {
-  expect(checkNode('20.19.0').state).toBe('good')
-  expect(checkNode('22.1.0').state).toBe('good')
-  expect(checkNode('20.18.3')).toEqual({
-    name: 'node', state: 'missing', is: '20.18.3, older than 20.19', hint: 'Install Node 20.19 or later from nodejs.org.',
   })
 })

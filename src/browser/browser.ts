@@ -22,7 +22,7 @@ export interface RunningBrowser {
   /** such as `HeadlessChrome/148.0.7778.97` */
   version: () => Promise<string>
   /**
-   * Works on the browser's one page. Ends with the work, or as soon as the browser is gone.
+   * Works on a page of its own. Ends with the work, or as soon as the browser is gone.
    * @throws Failure (noBrowser) where it does not start or ends by itself; the signal's reason where that was given
    */
   work: <T>(job: (page: Page) => Promise<T>) => Promise<T>
@@ -55,6 +55,8 @@ export function startBrowser(found: FoundBrowser, { args = [], sandbox, signal }
   process.once('exit', killed)
   const gone = watch(child, found, signal)
   const connected = Promise.race([connect(child), gone])
+  /** the page that a browser starts with; closing it could end the browser */
+  let first = true
   connected.catch(() => {})
   sweepProfiles()
 
@@ -62,9 +64,16 @@ export function startBrowser(found: FoundBrowser, { args = [], sandbox, signal }
     version: async () => Promise.race([(await connected).version(), gone]),
     work: async (job) => {
       const browser = await connected
-      const [page = await Promise.race([browser.newPage(), gone])] = await Promise.race([browser.pages(), gone])
+      const opened = first ? browser.pages().then(async ([page]) => page ?? browser.newPage()) : browser.newPage()
+      const stays = first
+      first = false
+      const page = await Promise.race([opened, gone])
       const crashed = crash(page, found)
-      return Promise.race([job(page).catch((error) => explain(error, found, Promise.race([gone, crashed]))), crashed, gone])
+      try {
+        return await Promise.race([job(page).catch((error) => explain(error, found, Promise.race([gone, crashed]))), crashed, gone])
+      } finally {
+        if (!stays) page.close().catch(() => {})
+      }
     },
     end: async () => {
       const ended = child.exitCode !== null || child.signalCode !== null || child.pid === undefined
