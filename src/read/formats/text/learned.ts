@@ -1,6 +1,7 @@
-// The splitter that learned from real decks: two looks at every line, then one decision over all of them.
+// The splitter that learned from real decks: two looks at every line, one decision over all of them, then each slide's head.
 import { decode } from './decode.ts'
 import { featureNames, featuresOf } from './features.ts'
+import { decideHeads } from './head/head.ts'
 import { reasonOf } from './reasons.ts'
 import { applyRules } from './rules.ts'
 import type { Decision, Splitter } from './splitter.ts'
@@ -13,7 +14,7 @@ export const learnedSplitter: Splitter = (lines) => {
   const p = likelihoods(lines)
   applyRules(lines, p)
   const decoded = decode(lines, p)
-  return decoded.map(({ state, starts, confidence, start }, index): Decision => ({
+  return decideHeads(lines, decoded.map(({ state, starts, confidence, start }, index): Decision => ({
     role: state === 'title' || state === 'titleMore' ? 'title'
       : state === 'subtitle' || state === 'subtitleMore' ? 'subtitle'
         : state === 'code' ? 'code' : 'text',
@@ -21,7 +22,7 @@ export const learnedSplitter: Splitter = (lines) => {
     starts,
     why: { reason: reasonOf(lines, index, state), confidence: rounded(confidence) },
     boundary: { reason: reasonOf(lines, index, state), confidence: rounded(starts ? start : 1 - start) },
-  }))
+  })))
 }
 
 const rounded = (confidence: number): number => Number(confidence.toFixed(3))
