@@ -1,10 +1,10 @@
 // The splitter that learned from real decks: two looks at every line, one decision over all of them, then each slide's head.
 import { decode } from './decode.ts'
 import { featureNames, featuresOf } from './features.ts'
-import { decideHeads } from './head/head.ts'
+import { decideHeads, joinedTitles } from './head/head.ts'
 import { reasonOf } from './reasons.ts'
 import { applyRules } from './rules.ts'
-import type { Decision, Splitter } from './splitter.ts'
+import type { Decision, Splitter, TextLine } from './splitter.ts'
 import { styleFeatureNames, styleFeatures } from './style.ts'
 import { classify, forestOf, type Forest } from './trees.ts'
 import weights from './weights.json'
@@ -13,8 +13,20 @@ import weights from './weights.json'
 export const learnedSplitter: Splitter = (lines) => {
   const p = likelihoods(lines)
   applyRules(lines, p)
-  const decoded = decode(lines, p)
-  return decideHeads(lines, decoded.map(({ state, starts, confidence, start }, index): Decision => ({
+  const first = decisionsOf(lines, p)
+  const joined = joinedTitles(lines, first)
+  if (!joined.size) return decideHeads(lines, first)
+  // decided again around the starts that are left, as they would be had the author marked them
+  const starts = first.map((decision, index) => decision.starts && !joined.has(index))
+  const settled = lines.map((line, index) => ({ ...line, given: { ...line.given, starts: starts[index]! } }))
+  return decideHeads(lines, decisionsOf(settled, p)).map((decision, index) => ({
+    ...decision,
+    boundary: joined.has(index) ? { reason: 'under a title that says no more', confidence: joined.get(index)! } : first[index]!.boundary,
+  }))
+}
+
+function decisionsOf(lines: readonly TextLine[], p: Float32Array): Decision[] {
+  return decode(lines, p).map(({ state, starts, confidence, start }, index): Decision => ({
     role: state === 'title' || state === 'titleMore' ? 'title'
       : state === 'subtitle' || state === 'subtitleMore' ? 'subtitle'
         : state === 'code' ? 'code' : 'text',
@@ -22,7 +34,7 @@ export const learnedSplitter: Splitter = (lines) => {
     starts,
     why: { reason: reasonOf(lines, index, state), confidence: rounded(confidence) },
     boundary: { reason: reasonOf(lines, index, state), confidence: rounded(starts ? start : 1 - start) },
-  })))
+  }))
 }
 
 const rounded = (confidence: number): number => Number(confidence.toFixed(3))

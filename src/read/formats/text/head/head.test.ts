@@ -2,13 +2,13 @@
 import { expect, test } from 'vitest'
 import type { Decision, TextLine } from '../splitter.ts'
 import { headFeatureNames } from './features.ts'
-import { decideHeads } from './head.ts'
+import { decideHeads, joinedTitles } from './head.ts'
 import weights from './weights.json'
 
 const why = { reason: 'given by the test', confidence: 1 }
 
-/** What is decided of a talk in which `|` begins a slide, `!` settles one as begun. */
-function heads(talk: string): string[] {
+/** A talk in which `|` begins a slide, `!` settles one as begun. */
+function read(talk: string): { lines: TextLine[]; decisions: Decision[] } {
   const raw = talk.split('\n')
   const lines = raw.map((line): TextLine => ({
     text: line.replace(/^[|! ] /, '').replace(/^- /, ''), kind: line.includes(' - ') ? 'bullet' : 'text', marker: '', indent: 0, blanks: 0,
@@ -18,6 +18,11 @@ function heads(talk: string): string[] {
     const starts = /^[|!]/.test(line)
     return { role: starts ? 'title' : 'text', wraps: false, starts, why, boundary: why }
   })
+  return { lines, decisions }
+}
+
+function heads(talk: string): string[] {
+  const { lines, decisions } = read(talk)
   return decideHeads(lines, decisions).map(({ role, wraps, starts }, at) => `${starts ? '|' : ' '} ${role}${wraps ? ' goes on' : ''}: ${lines[at]!.text}`)
 }
 
@@ -73,6 +78,10 @@ test('a title alone takes the next one as its subtitle in such a talk; never one
   that nobody turns off
 | Nobody asks
   how long it takes`
-  expect(heads(talk).slice(4, 6)).toEqual(['| title: People leave', '  subtitle: before it is their turn'])
-  expect(heads(talk.replace('| before', '! before')).slice(4, 6)).toEqual(['| title: People leave', '| title: before it is their turn'])
+  const joined = (text: string): number[] => {
+    const { lines, decisions } = read(text)
+    return [...joinedTitles(lines, decisions).keys()]
+  }
+  expect(joined(talk)).toEqual([5])
+  expect(joined(talk.replace('| before', '! before'))).toEqual([])
 })

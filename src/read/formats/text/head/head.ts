@@ -26,13 +26,10 @@ interface Slide extends Stretch {
   titled: boolean
 }
 
-/** The decisions with the heads decided anew. A title alone may take the next title as its subtitle; nothing that was given changes. */
+/** The decisions with the heads decided anew; starts stay as they are, and so does what was given. */
 export function decideHeads(lines: readonly TextLine[], decisions: readonly Decision[], forest = learnedForest()): Decision[] {
   const result = [...decisions]
-  let slides = slidesOf(result)
-  // what is joined changes what is known of the talk's heads
-  for (let round = 0; round < 2; round++) slides = joinTitles(lines, slides, result, forest)
-  const titled = slides.filter((slide) => slide.titled)
+  const titled = slidesOf(result).filter((slide) => slide.titled)
   for (const slide of titled) clear(lines, slide, result)
   let heads = titled.map((slide) => ({ slide, index: slide.from + 1, underSubtitle: false }))
   const features = featuresOf(lines, titled, decisions)
@@ -91,34 +88,39 @@ function shift(p: Float32Array, at: number, odds: number): void {
   p.set([more, likelier * scale, body * scale], at * classes)
 }
 
-/** Two titles right below each other are one head where that is how this talk writes. */
-function joinTitles(lines: readonly TextLine[], slides: readonly Slide[], result: Decision[], forest: Forest): Slide[] {
-  const titled = slides.filter((slide) => slide.titled)
-  const features = featuresOf(lines, titled, result)
-  const pairs = slides.flatMap((slide, at) => {
-    const next = slides[at + 1]
-    if (!next || !slide.titled || !next.titled || slide.to > slide.from + 1 || isSettled(lines[next.from]!)) return []
-    const joined = { from: slide.from, to: next.to, titled: true }
-    return features.open(next.from, joined) ? [{ slide: joined, index: next.from, underSubtitle: false }] : []
-  })
-  const p = likelihoods(forest, features, pairs)
-  const joined = new Map(pairs.flatMap(({ slide, index }, at) => {
-    const [more, subtitle, body] = p.subarray(at * classes, at * classes + classes) as unknown as [number, number, number]
-    return more > 0.6 || subtitle > reluctance * body ? [[index, { slide, sure: more + subtitle }] as const] : []
-  }))
-  const kept: Slide[] = []
-  for (const slide of slides) {
-    const found = joined.get(slide.from)
-    const last = kept.at(-1)
-    if (!found || last?.to !== last!.from + 1) {
-      kept.push(slide)
-      continue
+/**
+ * Which starts are none, with how sure that is: two titles right below each other are one head where that is how this
+ * talk writes.
+ */
+export function joinedTitles(lines: readonly TextLine[], decisions: readonly Decision[], forest = learnedForest()): Map<number, number> {
+  const all = new Map<number, number>()
+  let slides = slidesOf(decisions)
+  // what is joined changes what is known of the talk's heads
+  for (let round = 0; round < 2; round++) {
+    const features = featuresOf(lines, slides.filter((slide) => slide.titled), decisions)
+    const pairs = slides.flatMap((slide, at) => {
+      const next = slides[at + 1]
+      if (!next || !slide.titled || !next.titled || slide.to > slide.from + 1 || isSettled(lines[next.from]!)) return []
+      const joined = { from: slide.from, to: next.to, titled: true }
+      return features.open(next.from, joined) ? [{ slide: joined, index: next.from, underSubtitle: false }] : []
+    })
+    const p = likelihoods(forest, features, pairs)
+    const joined = new Map(pairs.flatMap(({ slide, index }, at) => {
+      const [more, subtitle, body] = p.subarray(at * classes, at * classes + classes) as unknown as [number, number, number]
+      return more > 0.6 || subtitle > reluctance * body ? [[index, { slide, sure: more + subtitle }] as const] : []
+    }))
+    const kept: Slide[] = []
+    for (const slide of slides) {
+      const found = joined.get(slide.from)
+      const last = kept.at(-1)
+      if (found && last?.to === last!.from + 1) {
+        kept[kept.length - 1] = found.slide
+        all.set(slide.from, rounded(found.sure))
+      } else kept.push(slide)
     }
-    kept[kept.length - 1] = found.slide
-    const reason = { reason: 'under a title that says no more', confidence: rounded(found.sure) }
-    result[slide.from] = { ...result[slide.from]!, role: 'text', starts: false, why: reason, boundary: reason }
+    slides = kept
   }
-  return kept
+  return all
 }
 
 const isSettled = ({ given }: TextLine): boolean => given?.starts !== undefined || given?.role !== undefined || given?.plain === true
