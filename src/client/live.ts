@@ -1,8 +1,10 @@
 // The live end of a talk that is presented from its source: takes edits and problems from the server as they come.
 // Built as live.js, an ES module; only the server of `deck present` puts it on a page.
 import { liveEvents } from '../model/events.ts'
+import type { MendOffer } from '../model/mend.ts'
 import type { LiveProblems, LiveUpdate, SpeakerMessage } from '../model/live.ts'
 import { applyUpdate } from './apply.ts'
+import { mendSlides } from './mend.ts'
 import { openOnAltClick } from './editor.ts'
 import { showProblems } from './problems.ts'
 import { openChannel } from './speaking.ts'
@@ -31,6 +33,8 @@ if (player) {
   hot.on('vite:ws:disconnect', () => void reloadWhenBack())
   hot.on(liveEvents.problems, (problems: LiveProblems) => showProblems(problems, update?.file))
   openOnAltClick(() => ({ file: update?.file, slides: new Map(update?.slides.map(({ id, line }) => [id, line])) }))
+  const mending = mendSlides(player, () => update)
+  hot.on(liveEvents.mend, (offer: MendOffer) => mending(offer))
   // asks for what was edited between the making of the page and now
   hot.send(liveEvents.hello, {})
 }

@@ -1,4 +1,5 @@
 // deck present: shows a talk in the browser, live while it is written.
+import { resolve } from 'node:path'
 import { count } from '../model/count.ts'
 import { exitCodes, Failure } from '../model/failure.ts'
 import type { Command } from './command.ts'
@@ -23,11 +24,14 @@ export const present: Command = {
     const [{ present }, opened] = await Promise.all([import('../present/present.ts'), openAndReport(file!, options, io)])
     const { deck } = opened
     if (deck === null) return exitCodes.deckErrors
-    const { openDeck } = await import('../project/open.ts')
+    const [{ openDeck }, { formatOf }, { text }] = await Promise.all([
+      import('../project/open.ts'), import('../read/read.ts'), import('../read/formats/index.ts'),
+    ])
     const openOptions = { cwd: io.cwd, theme: options.theme as string | undefined, from: options.from as string | undefined }
     const presenting = await present({ ...opened, deck }, {
       host,
       port,
+      ...(file !== '-' && formatOf(file!, openOptions.from) === text ? { mend: resolve(io.cwd, file!) } : {}),
       ...(file === '-' ? {} : { reopen: (before) => openDeck(file!, { ...openOptions, before }) }),
     }, io)
     if (presenting.port !== port && port !== 0) io.err(`Port ${port} is taken; this is ${presenting.port}.\n`)

@@ -5,6 +5,9 @@ import { isIP } from 'node:net'
 const loopback = ['localhost', '127.0.0.1', '::1']
 const everywhere = ['0.0.0.0', '::']
 
+/** Whether a server that listens there is reached from this machine alone. */
+export const isOwnMachine = (bound: string): boolean => loopback.includes(bound.toLowerCase())
+
 /**
  * Whether a request's Host is one under which this server is meant to be reached.
  * @param bound the address or name it was told to listen on

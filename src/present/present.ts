@@ -4,7 +4,9 @@ import { liveEvents } from '../model/events.ts'
 import type { OpenedDeck } from '../project/open.ts'
 import { packageFolder } from '../project/package.ts'
 import { formatReport } from '../report/report.ts'
+import { isOwnMachine } from './guard.ts'
 import { listen } from './listen.ts'
+import { makeMender } from './mend.ts'
 import { makeServer } from './server.ts'
 import { catchUp, compareLook, editTalk, makeTalk, missTalk, problemsOf, type Edit, type ReadableDeck } from './talk.ts'
 import { startVite, type Live } from './vite.ts'
@@ -16,6 +18,8 @@ export interface PresentOptions {
   port: number
   /** reads the deck anew, after an edit of the one given; absent where its text cannot change */
   reopen?: (before: OpenedDeck) => Promise<OpenedDeck>
+  /** the file that pages on this machine may mend, absolute, plain text; they may not where the talk is open to the network */
+  mend?: string
 }
 
 type Reopen = NonNullable<PresentOptions['reopen']>
@@ -46,7 +50,7 @@ const patience = 2000
  * Serves a deck until it is closed. Answers before it returns; vite is loaded when the first page has its files.
  * @throws Failure when it cannot listen
  */
-export async function present(opened: ReadableDeck, { host, port, reopen }: PresentOptions, io: PresentIo): Promise<Presenting> {
+export async function present(opened: ReadableDeck, { host, port, reopen, mend }: PresentOptions, io: PresentIo): Promise<Presenting> {
   let talk = makeTalk(opened)
   // the one whose style sheet the pages have
   let dressed = talk
@@ -64,6 +68,7 @@ export async function present(opened: ReadableDeck, { host, port, reopen }: Pres
     vite.on(liveEvents.hello, (answer) => {
       answer(liveEvents.update, catchUp(talk))
       answer(liveEvents.problems, problemsOf(talk))
+      if (mender) answer(liveEvents.mend, mender.offer(talk.source))
     })
     if (reopen) void rehearse(reopen)
     return vite
@@ -83,7 +88,8 @@ export async function present(opened: ReadableDeck, { host, port, reopen }: Pres
       start().catch((error: Error) => io.err(`The talk is shown, but edits will not be: ${error.message}\n`))
     }, calm)
   }
-  const server = makeServer({ files: () => talk.files(), folder: opened.folder, host, live: start, busy: wait })
+  const mender = mend !== undefined && isOwnMachine(host) ? makeMender(mend) : null
+  const server = makeServer({ files: () => talk.files(), folder: opened.folder, host, live: start, busy: wait, mend: mender?.answer })
   talk.files()
   const taken = await listen(server, host, port)
   wait()
@@ -118,6 +124,7 @@ export async function present(opened: ReadableDeck, { host, port, reopen }: Pres
     const reported = formatReport(before.diagnostics, before.source, { color: io.color })
     talk = next
     if (update) tell(liveEvents.update, update)
+    if (mender && next.source !== before.source) tell(liveEvents.mend, mender.offer(next.source))
     if (report !== reported) tell(liveEvents.problems, problemsOf(next))
     const took = Math.round(performance.now() - started)
     if (summary !== null) io.err(`${clock()}  ${summary}  ${took} ms\n`)

@@ -16,7 +16,12 @@ export interface Served {
   live: () => Promise<Live>
   /** called at each request for a file, so that what can wait waits */
   busy: () => void
+  /** writes to the talk's file; absent where no page may */
+  mend?: ((request: IncomingMessage, response: ServerResponse) => Promise<void>) | undefined
 }
+
+/** where a page asks for a slide to be mended */
+const mendPath = '/__mend'
 
 export function makeServer(served: Served): Server {
   const server = createServer((request, response) => {
@@ -36,6 +41,7 @@ async function answer(served: Served, request: IncomingMessage, response: Server
   response.setHeader('Cache-Control', 'no-cache')
   response.setHeader('Cross-Origin-Resource-Policy', 'same-origin')
   if (!isOurHost(headers.host, served.host)) return refuse(response, 403, 'This talk is not served under that name.')
+  if (method === 'POST' && url === mendPath && served.mend) return served.mend(request, response)
   if (method !== 'GET' && method !== 'HEAD') {
     response.setHeader('Allow', 'GET, HEAD')
     return refuse(response, 405, 'A talk can only be read.')

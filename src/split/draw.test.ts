@@ -4,7 +4,7 @@ import stringWidth from 'string-width'
 import { expect, test } from 'vitest'
 import type { Doubt } from '../read/formats/text/doubts.ts'
 import { draw } from './draw.ts'
-import { act, openWorkbench, type Workbench } from './workbench.ts'
+import { act, openWorkbench, type Workbench } from '../read/formats/text/workbench.ts'
 
 const folder = new URL('fixtures/', import.meta.url)
 
@@ -21,10 +21,10 @@ const doubts: Doubt[] = [
 ]
 
 test.each<[string, Workbench, number, number]>([
-  ['a-doubt', open('library.txt', doubts, 7), 80, 24],
-  ['a-low-screen', open('library.txt', doubts, 13), 80, 12],
-  ['a-narrow-screen', open('library.txt', doubts, 2), 50, 24],
-  ['a-message', act(open('library.txt', doubts, 3), { type: 'split' }), 80, 24],
+  ['a-doubt', open('../../read/formats/text/marks/fixtures/flat.txt', doubts, 7), 80, 24],
+  ['a-low-screen', open('../../read/formats/text/marks/fixtures/flat.txt', doubts, 13), 80, 12],
+  ['a-narrow-screen', open('../../read/formats/text/marks/fixtures/flat.txt', doubts, 2), 50, 24],
+  ['a-message', act(open('../../read/formats/text/marks/fixtures/flat.txt', doubts, 3), { type: 'split' }), 80, 24],
   ['wide-characters', open('wide.txt', [], 3), 80, 14],
 ])('%s', async (name, bench, columns, rows) => {
   const lines = draw(bench, 'talk.txt', { columns, rows, color: false })
@@ -34,7 +34,7 @@ test.each<[string, Workbench, number, number]>([
 })
 
 test('without colour nothing is printed but text; with it, the cursor and the doubts stand out', () => {
-  const bench = open('library.txt', doubts, 7)
+  const bench = open('../../read/formats/text/marks/fixtures/flat.txt', doubts, 7)
   expect(draw(bench, 'talk.txt', { columns: 80, rows: 24, color: false }).join('')).not.toContain('\x1b')
   expect(draw(bench, 'talk.txt', { columns: 80, rows: 24, color: true }).join('')).toContain('\x1b[7m>? title What we packed first')
 })

@@ -3,7 +3,7 @@ import pc from 'picocolors'
 import { count } from '../model/count.ts'
 import { partOf, slidesOf } from '../read/formats/text/marks/slides.ts'
 import { fit } from './columns.ts'
-import { slideAt, type Workbench } from './workbench.ts'
+import { slideAt, type Workbench } from '../read/formats/text/workbench.ts'
 
 export interface Screen {
   columns: number

@@ -2,7 +2,7 @@
 import { emitKeypressEvents, type Key } from 'node:readline'
 import type { ReadStream, WriteStream } from 'node:tty'
 import { draw } from './draw.ts'
-import { act, openWorkbench, type Action, type Workbench } from './workbench.ts'
+import { act, openWorkbench, type Action, type Workbench } from '../read/formats/text/workbench.ts'
 
 export interface Terminal {
   input: ReadStream

@@ -14,7 +14,7 @@ export function markBody(writer: Writer, first: number, end: number, care: Care)
       let last = index
       while (last + 1 < end && isCode(last + 1) && gapAbove(writer, last + 1).every((one) => isBlank(writer, one))) last++
       const run = Array.from({ length: last - index + 1 }, (_, offset) => index + offset)
-      if (care > 1 || run.some((one) => pinAt(writer, one)?.role === 'code')) fence(writer, run.map((one) => lineAt(writer, one)))
+      if (care > 2 || run.some((one) => pinAt(writer, one)?.role === 'code')) fence(writer, run.map((one) => lineAt(writer, one)))
       index = last
       continue
     }
@@ -22,8 +22,8 @@ export function markBody(writer: Writer, first: number, end: number, care: Care)
     if (pinAt(writer, index)?.role === 'bullet' && given.lines[at] !== writer.found.lines[at]) rewrite(writer, at, `- ${full}`)
     // what would be a mark is none
     else if (opensLongNote(given.lines[at]!)) rewrite(writer, at, full.replace(/:$|^(?=\?)/, '\\$&'))
-    else if (care > 1 && /^#+\s/.test(full)) rewrite(writer, at, `\\${full}`)
-    const parted = care > 0 && index > first && !wraps && content.lines[index]!.kind === 'text' && at === lineAt(writer, index - 1) + 1
+    else if (care > 2 && /^#+\s/.test(full)) rewrite(writer, at, `\\${full}`)
+    const parted = care > 1 && index > first && !wraps && content.lines[index]!.kind === 'text' && at === lineAt(writer, index - 1) + 1
     if (parted && !isCode(index - 1)) edit(writer, at, { above: [''] })
   }
 }

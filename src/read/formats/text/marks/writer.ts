@@ -13,9 +13,9 @@ export interface LineEdit {
 /** By index of the line; all others stay as they are. */
 export type Edits = ReadonlyMap<number, LineEdit>
 
-/** How much of a slide is marked: what a person pinned; titles and paragraphs too; code too, and what looks like a mark. */
-export type Care = 0 | 1 | 2
-export const mostCare: Care = 2
+/** How much of a slide is marked: what a person pinned; its title too; its paragraphs; its code, and what looks like a mark. */
+export type Care = 0 | 1 | 2 | 3
+export const mostCare: Care = 3
 
 export interface Writer {
   /** what the author gave, without pins */

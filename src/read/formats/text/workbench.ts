@@ -1,10 +1,10 @@
 // The workbench as a value: a text, what a person has decided of it, where the cursor stands. Keys make a new one of it.
-import { makeSource } from '../model/source.ts'
-import { decide, type Structure } from '../read/formats/text/decide.ts'
-import { findDoubts, type Doubt } from '../read/formats/text/doubts.ts'
-import { partOf, slidesOf } from '../read/formats/text/marks/slides.ts'
-import { writeMarks } from '../read/formats/text/marks/write.ts'
-import type { Pin, Pins } from '../read/formats/text/pins.ts'
+import { makeSource } from '../../../model/source.ts'
+import { decide, type Structure } from './decide.ts'
+import { findDoubts, type Doubt } from './doubts.ts'
+import { partOf, slidesOf } from './marks/slides.ts'
+import { writeMarks } from './marks/write.ts'
+import type { Pin, Pins } from './pins.ts'
 
 export interface Workbench {
   /** the text as it was opened */

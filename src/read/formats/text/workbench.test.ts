@@ -1,10 +1,10 @@
 // Keys on the workbench: what each makes of the slides, and of the text that is saved.
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { slidesOf } from '../read/formats/text/marks/slides.ts'
+import { slidesOf } from './marks/slides.ts'
 import { act, linesOf, openWorkbench, type Action, type Workbench } from './workbench.ts'
 
-const raw = readFileSync(new URL('fixtures/library.txt', import.meta.url), 'utf8')
+const raw = readFileSync(new URL('marks/fixtures/flat.txt', import.meta.url), 'utf8')
 
 /** The workbench with the cursor on a line, after some keys. */
 function after(line: number, ...actions: Action[]): Workbench {

@@ -1,0 +1,135 @@
+// Mending on the slides: M shows where this slide and the next begin; keys, buttons and a drag say otherwise, and the
+// server writes that into the talk's file. What comes back is an edit like any other.
+import type { LiveUpdate } from '../model/live.ts'
+import type { MendAnswer, MendOffer, MendOrder } from '../model/mend.ts'
+import { blocksOf, dropPlace, type MendBlock } from './mendPlaces.ts'
+import { makePanel, type Panel } from './mendPanel.ts'
+import type { Player } from './player.ts'
+
+type Order = Omit<MendOrder, 'version'>
+
+/** Lets M mend as soon as the server offers it; call the result with each offer. @param update what the page shows */
+export function mendSlides(player: Player, update: () => LiveUpdate | undefined): (offer: MendOffer) => void {
+  const { reveal } = player
+  let offer: MendOffer | undefined
+  let panel: Panel | undefined
+  // of the blocks of the current slide
+  let at = 0
+  let busy = false
+
+  const lines = (): Map<string, number> => new Map(update()?.slides.map(({ id, line }) => [id, line]))
+  const blocks = (): MendBlock[] => blocksOf(player.current(), lines().get(player.current().id) ?? 1)
+  /** The slide that begins where the current one ends, parts of the same slide left out. */
+  const following = (): number | undefined => {
+    const slides = player.slides()
+    const next = slides.slice(slides.indexOf(player.current()) + 1).find((slide) => !/^(?!1\/)/.test(slide.dataset.part ?? '1/'))
+    return next && lines().get(next.id)
+  }
+
+  const show = (): void => {
+    if (!panel) return
+    const found = blocks()
+    at = Math.max(0, Math.min(at, found.length - 1))
+    const slides = player.slides()
+    panel.place(player.current(), found, at, {
+      above: slides.indexOf(player.current()) > 0,
+      below: following() !== undefined,
+    })
+  }
+
+  const ask = async (order: Order): Promise<void> => {
+    if (!offer || busy) return
+    busy = true
+    try {
+      const response = await fetch('/__mend', {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json', 'X-Deck-Token': offer.token },
+        body: JSON.stringify({ ...order, version: offer.version } satisfies MendOrder),
+      })
+      panel?.say((await response.json() as MendAnswer).message)
+    } catch {
+      panel?.say('The server of this talk does not answer.')
+    } finally {
+      busy = false
+    }
+  }
+
+  const orders: Record<string, () => Order | string> = {
+    j: () => ({ do: 'join', line: lines().get(player.current().id) ?? 1 }),
+    s: () => (at === 0 ? 'A slide begins here already.' : { do: 'split', ...place() }),
+    d: () => (at === 0 ? 'This slide begins here already.' : { do: 'move', line: lines().get(player.current().id) ?? 1, to: place().line ?? 1 }),
+    e: () => {
+      const next = following()
+      return next === undefined ? 'This is the last slide.' : at === 0 ? 'A slide keeps its first line.' : { do: 'move', line: next, to: place().line ?? 1 }
+    },
+    t: () => ({ do: 'title', ...place() }),
+    u: () => ({ do: 'subtitle', ...place() }),
+    p: () => ({ do: 'plain', ...place() }),
+    b: () => ({ do: 'bullet', ...place() }),
+    c: () => ({ do: 'code', ...place() }),
+    n: () => ({ do: 'note', ...place() }),
+    z: () => ({ do: 'undo' }),
+  }
+  const place = (): Pick<Order, 'line' | 'subtitle'> => {
+    const block = blocks()[at]
+    return { line: block?.line ?? 1, subtitle: block?.subtitle ?? false }
+  }
+
+  const press = (key: string): boolean => {
+    if (key === 'm' || key === 'Escape') close()
+    else if (key === 'ArrowUp' || key === 'ArrowDown') {
+      at += key === 'ArrowUp' ? -1 : 1
+      show()
+      panel?.say(blocks()[at]?.element.textContent?.trim().slice(0, 80) ?? '')
+    } else if (orders[key]) {
+      const order = orders[key]()
+      if (typeof order === 'string') panel?.say(order)
+      else void ask(order)
+    } else return false
+    return true
+  }
+  const onKey = (event: KeyboardEvent): void => {
+    if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey || /^(input|textarea|select)$/i.test(document.activeElement?.tagName ?? '')) return
+    if (!press(event.key.length === 1 ? event.key.toLowerCase() : event.key)) return
+    event.preventDefault()
+    event.stopImmediatePropagation()
+  }
+  const first = (): void => {
+    at = 0
+    show()
+  }
+
+  const open = (): void => {
+    if (!offer || panel || reveal.isOverview()) return
+    panel = makePanel({
+      press: (key) => void press(key),
+      drop(boundary, y) {
+        at = dropPlace(blocks(), y)
+        press(boundary === 'above' ? 'd' : 'e')
+        show()
+      },
+    })
+    addEventListener('keydown', onKey, { capture: true })
+    addEventListener('resize', show)
+    reveal.on('slidechanged', first)
+    for (const event of ['sync', 'slidesync', 'overviewhidden']) reveal.on(event, show)
+    at = 0
+    show()
+    panel.say('Mending: arrows choose a line, keys say what it is.')
+  }
+  const close = (): void => {
+    panel?.remove()
+    panel = undefined
+    removeEventListener('keydown', onKey, { capture: true })
+    removeEventListener('resize', show)
+    reveal.off('slidechanged', first)
+    for (const event of ['sync', 'slidesync', 'overviewhidden']) reveal.off(event, show)
+  }
+
+  return (next) => {
+    if (!offer) reveal.addKeyBinding({ keyCode: 77, key: 'M', description: 'Mend the slides' }, open)
+    offer = next
+    // the edit is on the page now
+    requestAnimationFrame(show)
+  }
+}
