@@ -1,5 +1,5 @@
 // Builds the package: the command for Node, the scripts and style sheets for the browser, the font tables.
-import { cpSync, mkdirSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { builtinModules } from 'node:module'
 import { defineConfig, type EnvironmentOptions, type Plugin } from 'vite'
 import pkg from './package.json' with { type: 'json' }
@@ -26,6 +26,10 @@ const script = (name: string, entry: string): EnvironmentOptions => ({
 /** an environment's name may have no hyphen, a file's may */
 const scripts = { player: ['player', 'main'], speaker: ['speaker', 'speaker'], live: ['live', 'live'], slideDeck: ['slide-deck', 'slide-deck'] } as const
 
+/** KaTeX's style sheet and ours for it. Its fonts are declared as all others, where a deck needs them. */
+const mathCss = (): string =>
+  `${readFileSync('node_modules/katex/dist/katex.min.css', 'utf8').replace(/@font-face\{[^}]*\}/g, '')}\n${readFileSync('src/client/math.css', 'utf8')}`
+
 /** Style sheets and fonts go into the package as files; the JSON Schema of the model is published beside them. */
 const files: Plugin = {
   name: 'deck:files',
@@ -33,6 +37,7 @@ const files: Plugin = {
     mkdirSync('dist/client', { recursive: true })
     for (const name of ['base.css', 'print.css']) cpSync(`src/client/${name}`, `dist/client/${name}`)
     cpSync('node_modules/reveal.js/dist/reveal.css', 'dist/client/reveal.css')
+    writeFileSync('dist/client/math.css', mathCss())
     await collectFonts('dist/fonts')
     const { deckSchema } = await import('./src/model/schema.ts')
     writeFileSync('dist/deck.schema.json', `${JSON.stringify(deckSchema(), null, 2)}\n`)

@@ -37,7 +37,7 @@ function look(): Seen {
     if (stage.width !== 1280 || stage.height !== 720) faults.push(`${name}: is ${stage.width}×${stage.height}`)
     for (const element of slide.querySelectorAll<HTMLElement>('*')) {
       const box = element.getBoundingClientRect()
-      if (element.closest('.sr-only') || box.width === 0 || box.height === 0) continue
+      if (element.closest('.sr-only, .katex-mathml, .katex .base *') || box.width === 0 || box.height === 0) continue
       const tag = element.tagName.toLowerCase()
       const out = Math.max(stage.left - box.left, box.right - stage.right, stage.top - box.top, box.bottom - stage.bottom)
       if (out > 1) faults.push(`${name}: <${tag}> leaves the slide by ${Math.round(out)} px`)

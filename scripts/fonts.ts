@@ -1,5 +1,5 @@
 // Bundles the fonts: takes their woff2 files and measures them, so that slides can be fitted without a browser.
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { copyFile, mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import path from 'node:path'
 import { create } from 'fontkitten'
@@ -42,7 +42,7 @@ const subsets = ['vietnamese', 'greek', 'cyrillic', 'latin-ext', 'latin']
  */
 export async function collectFonts(outDir: string): Promise<FontFace[]> {
   await mkdir(outDir, { recursive: true })
-  const faces = (await Promise.all(families.map((family) => facesOf(family, outDir)))).flat()
+  const faces = (await Promise.all([...families.map((family) => facesOf(family, outDir)), mathFaces(outDir)])).flat()
   await writeFile(path.join(outDir, 'fonts.json'), `[\n${faces.map((face) => JSON.stringify(face)).join(',\n')}\n]\n`)
   return faces
 }
@@ -61,6 +61,19 @@ async function facesOf({ id, family, cuts, axes }: Family, outDir: string): Prom
     await writeFile(path.join(outDir, file), font)
     return { family, weight, style, ranges: points, file, advances: advancesOf(font, points) }
   })))
+}
+
+/** KaTeX's fonts: no text is set in them, so they need not be measured. */
+async function mathFaces(outDir: string): Promise<FontFace[]> {
+  const folder = path.join(path.dirname(require.resolve('katex/package.json')), 'dist', 'fonts')
+  const files = (await readdir(folder)).filter((file) => file.endsWith('.woff2')).sort()
+  return Promise.all(files.map(async (file): Promise<FontFace> => {
+    const [family, cut] = path.basename(file, '.woff2').split('-') as [string, string]
+    await copyFile(path.join(folder, file), path.join(outDir, file))
+    return {
+      family, weight: cut.includes('Bold') ? 700 : 400, style: cut.includes('Italic') ? 'italic' : 'normal', ranges: [[0, 0x10ffff]], file, advances: [],
+    }
+  }))
 }
 
 /** One cut of a variable font. */

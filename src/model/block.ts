@@ -16,7 +16,7 @@ export type Strong = Phrase<'strong'>
 export type Delete = Phrase<'delete'>
 export type Link = Phrase<'link'> & { url: string; title?: string | undefined }
 export type Inline =
-  | z.infer<typeof Text | typeof InlineCode | typeof Break | typeof InlineImage>
+  | z.infer<typeof Text | typeof InlineCode | typeof InlineMath | typeof Break | typeof InlineImage>
   | Emphasis
   | Strong
   | Delete
@@ -43,13 +43,15 @@ export interface Blockquote {
   position: Position
 }
 export type Block =
-  | z.infer<typeof Heading | typeof Paragraph | typeof Code | typeof Table | typeof Image | typeof ThematicBreak>
+  | z.infer<typeof Heading | typeof Paragraph | typeof Code | typeof MathBlock | typeof Table | typeof Image | typeof ThematicBreak>
   | List
   | Blockquote
 const Blocks: z.ZodType<Block[]> = z.lazy(() => z.array(Block))
 
 export const Text = z.object({ type: z.literal('text'), value: z.string(), ...place })
 export const InlineCode = z.object({ type: z.literal('inlineCode'), value: z.string(), ...place })
+/** Maths in a line of text, in TeX (mdast-math). */
+export const InlineMath = z.object({ type: z.literal('inlineMath'), value: z.string(), ...place })
 export const Break = z.object({ type: z.literal('break'), ...place })
 /** An image inside a line of text; `url` is as the author wrote it. */
 export const InlineImage = z.object({
@@ -85,6 +87,7 @@ const LinkSchema = z.object({
 export const Inline = z.discriminatedUnion('type', [
   Text,
   InlineCode,
+  InlineMath,
   Break,
   InlineImage,
   EmphasisSchema,
@@ -129,6 +132,8 @@ export const Code = z.object({
   value: z.string(),
   position: Position,
 })
+/** Maths that stands by itself, in TeX. */
+export const MathBlock = z.object({ type: z.literal('math'), value: z.string(), position: Position })
 const BlockquoteSchema = z.object({
   type: z.literal('blockquote'),
   children: Blocks,
@@ -159,12 +164,15 @@ export const Block = z.discriminatedUnion('type', [
   Paragraph,
   ListSchema,
   Code,
+  MathBlock,
   BlockquoteSchema,
   Table,
   Image,
   ThematicBreak,
 ])
 export type Code = z.infer<typeof Code>
+export type InlineMath = z.infer<typeof InlineMath>
+export type MathBlock = z.infer<typeof MathBlock>
 export type Table = z.infer<typeof Table>
 export type TableRow = z.infer<typeof TableRow>
 export type Image = z.infer<typeof Image>
@@ -173,7 +181,7 @@ export type Paragraph = z.infer<typeof Paragraph>
 /** The words of inlines, without markup: what a title is called in an outline. A break is a space. */
 export function inlineText(inlines: readonly Inline[]): string {
   return inlines.map((inline) => {
-    if (inline.type === 'text' || inline.type === 'inlineCode') return inline.value
+    if (inline.type === 'text' || inline.type === 'inlineCode' || inline.type === 'inlineMath') return inline.value
     if (inline.type === 'break') return ' '
     if (inline.type === 'image') return inline.alt
     return inlineText(inline.children)
@@ -185,6 +193,7 @@ export function blockText(blocks: readonly Block[]): string {
   return blocks.map((block) => {
     if (block.type === 'heading' || block.type === 'paragraph') return inlineText(block.children)
     if (block.type === 'code') return [block.title, block.value].filter(Boolean).join('\n')
+    if (block.type === 'math') return block.value
     if (block.type === 'image') return block.alt
     if (block.type === 'thematicBreak') return ''
     if (block.type === 'table') {

@@ -55,6 +55,7 @@ function printBlock(block: Block): string[] {
     case 'heading': return [`heading ${block.depth} ${cut(inlineText(block.children))}`]
     case 'paragraph': return [`paragraph ${cut(inlineText(block.children))}`]
     case 'thematicBreak': return ['rule']
+    case 'math': return [`math ${cut(block.value)}`]
     case 'image': return [`image ${block.url} ${cut(block.alt)}`.trimEnd()]
     case 'code': {
       const steps = block.steps?.map((lines) => lines.join(',') || 'all').join('|')

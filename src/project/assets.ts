@@ -3,10 +3,10 @@ import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { basename, extname } from 'node:path'
 import { imageSizeFromFile } from 'image-size/fromFile'
-import type { Block, Inline } from '../model/block.ts'
 import type { Deck, Slide } from '../model/deck.ts'
 import type { Diagnostic, Result } from '../model/diagnostic.ts'
 import { nearest } from '../model/nearest.ts'
+import { nodesOf } from '../model/nodes.ts'
 import type { Position } from '../model/position.ts'
 import type { Asset } from '../render/look.ts'
 import { findFile, stateOf } from './files.ts'
@@ -138,22 +138,8 @@ async function sizeOf(file: string): Promise<Pick<Asset, 'width' | 'height'>> {
 }
 
 function mentionsOf(slide: Slide): Mention[] {
-  const inline = (nodes: readonly Inline[], position: Position): Mention[] => nodes.flatMap((node) => {
-    const place = node.position ?? position
-    if (node.type === 'image') return [{ kind: 'picture', url: node.url, position: place }]
-    const link: Mention[] = node.type === 'link' ? [{ kind: 'link', url: node.url, position: place }] : []
-    return 'children' in node ? [...link, ...inline(node.children, place)] : []
+  return nodesOf(slide).flatMap(({ node, position }): Mention[] => {
+    if (node.type === 'image') return [{ kind: 'picture', url: node.url, position }]
+    return node.type === 'link' ? [{ kind: 'link', url: node.url, position }] : []
   })
-  const block = (node: Block): Mention[] => {
-    if (node.type === 'image') return [{ kind: 'picture', url: node.url, position: node.position }]
-    if (node.type === 'paragraph' || node.type === 'heading') return inline(node.children, node.position)
-    if (node.type === 'list') return node.children.flatMap((item) => item.children.flatMap(block))
-    if (node.type === 'blockquote') return [...node.children.flatMap(block), ...inline(node.cite ?? [], node.position)]
-    if (node.type === 'table') return node.children.flatMap((row) => row.children.flatMap((cell) => inline(cell.children, cell.position)))
-    return []
-  }
-  return [
-    ...inline([...slide.titleContent, ...slide.subtitleContent], slide.position),
-    ...[...Object.values(slide.regions).flat(), ...slide.notes].flatMap(block),
-  ]
 }

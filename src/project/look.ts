@@ -26,9 +26,10 @@ export interface FoundLook {
  * @param theme what the user or the deck asked for, such as `paper dark`
  * @param before what was found before an edit: its look is given again, the very same, as long as its files are, so that
  *   what was measured with it stays known
+ * @param options.math whether the deck holds maths
  * @throws Failure (unwritable) when the package was not built
  */
-export async function readLook(folder: string, theme = defaultTheme, before?: FoundLook): Promise<FoundLook> {
+export async function readLook(folder: string, theme = defaultTheme, before?: FoundLook, { math = false } = {}): Promise<FoundLook> {
   const home = packageFolder()
   const client = join(home, 'dist', 'client')
   const fontFolder = join(home, 'dist', 'fonts')
@@ -42,7 +43,7 @@ export async function readLook(folder: string, theme = defaultTheme, before?: Fo
   const found = parseThemeName(theme).layers.every((layer) => themeFiles.has(layer))
   const missingTheme = found ? null : theme
   const name = found ? theme : defaultTheme
-  const state = [name, ...await Promise.all([...layoutFiles.values(), ...themeFiles.values()].map(stateOf))].join('\n')
+  const state = [name, math, ...await Promise.all([...layoutFiles.values(), ...themeFiles.values()].map(stateOf))].join('\n')
   if (before?.state === state) return { ...before, missingTheme }
   const [layouts, chosen, revealCss, baseCss, printCss, fonts] = await Promise.all([
     Promise.all([...layoutFiles].map(async ([name, path]) => parseLayout(name, path, await readFile(path, 'utf8')))),
@@ -58,9 +59,16 @@ export async function readLook(folder: string, theme = defaultTheme, before?: Fo
   const look: Look = {
     layouts: new Map(layouts.map((layout): [string, Layout] => [layout.name, layout])),
     theme: chosen, themes: [...themeFiles.keys()], revealCss, baseCss, printCss, fonts, fontFolder, scripts,
+    ...(math && { math: await readMath(client) }),
     fontData: (file: string) => readFileSync(join(fontFolder, file), 'base64'),
   }
   return { look, missingTheme, state }
+}
+
+/** What only few decks need, and takes a while to load. */
+async function readMath(client: string): Promise<Look['math']> {
+  const [{ makeDrawMath }, css] = await Promise.all([import('../render/katex.ts'), readFile(join(client, 'math.css'), 'utf8')])
+  return { draw: makeDrawMath(), css }
 }
 
 /** The diagnostic for a theme that there is not, without a place. */

@@ -12,6 +12,7 @@ import { composeDeck, type Composition } from '../render/compose.ts'
 import type { Asset, Look } from '../render/look.ts'
 import { findAssets, type SeenFiles } from './assets.ts'
 import { lookFolders, readLook, unknownTheme, type FoundLook } from './look.ts'
+import { checkMath, findMath } from './math.ts'
 
 export interface OpenOptions {
   /** folder that a relative `file` and reports refer to */
@@ -56,7 +57,8 @@ export async function openDeck(file: string, options: OpenOptions): Promise<Open
   const seen: SeenFiles = known?.seen ?? new Map()
   const { value: draft, diagnostics, document } = read(source, { format: options.from, before: known?.document })
 
-  const foundLook = await readLook(folder, options.theme ?? draft?.meta.theme, known?.look)
+  const math = draft ? findMath(draft) : []
+  const foundLook = await readLook(folder, options.theme ?? draft?.meta.theme, known?.look, { math: math.length > 0 })
   const { look, missingTheme } = foundLook
   if (missingTheme !== null) {
     const problem = unknownTheme(missingTheme, look, file)
@@ -88,6 +90,7 @@ export async function openDeck(file: string, options: OpenOptions): Promise<Open
       ...diagnostics,
       ...[...look.layouts.values()].flatMap((layout) => layout.diagnostics),
       ...files.diagnostics,
+      ...checkMath(math, look, source),
       ...remarks.map(({ line, value, ...remark }) => ({
         ...remark,
         path: file,

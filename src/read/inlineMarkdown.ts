@@ -1,10 +1,11 @@
-// Reads the markup inside a line of text: bold, emphasis, code, links, bare addresses, images. All formats share it.
+// Reads the markup inside a line of text: bold, emphasis, code, maths, links, bare addresses, images. All formats share it.
 import MarkdownIt, { type MarkdownIt as Parser, type StateInline, type Token } from 'markdown-it'
 import { inlineText, type Inline } from '../model/block.ts'
 import type { Diagnostic } from '../model/diagnostic.ts'
 import type { Position } from '../model/position.ts'
 import { positionAt, type Source } from '../model/source.ts'
 import { isSafeImage, isSafeLink, schemeOf } from './links.ts'
+import { mathEnd } from './math.ts'
 
 export interface InlineOptions {
   /** link definitions of the document (`[name]: address`), by markdown-it's normalized label */
@@ -23,7 +24,7 @@ export interface InlineOptions {
 export function readInlines(
   text: string, source: Source, offset: number, options: InlineOptions = {},
 ): { inlines: Inline[]; diagnostics: Diagnostic[] } {
-  if (!/[\\`*_~[\]<&!:\n]| $/.test(text)) return { inlines: text ? [{ type: 'text', value: text }] : [], diagnostics: [] }
+  if (!/[\\`*_~[\]<&!:$\n]| $/.test(text)) return { inlines: text ? [{ type: 'text', value: text }] : [], diagnostics: [] }
   const tokens = parser().parseInline(text, { references: options.references ?? {}, comments: Boolean(options.onComment) })
   const context: Context = { source, place: placeFinder(text, source, offset), options, diagnostics: [] }
   return { inlines: toInlines(tokens[0]?.children ?? [], context), diagnostics: context.diagnostics }
@@ -105,6 +106,7 @@ function leafOf(token: Token, context: Context): Inline[] {
   const place = position ? { position } : {}
   if (token.type === 'text') return textOf(token.content, context)
   if (token.type === 'code_inline') return [{ type: 'inlineCode', value: token.content, ...place }]
+  if (token.type === 'math') return [{ type: 'inlineMath', value: token.content, ...place }]
   if (token.type === 'hardbreak') return [{ type: 'break' }]
   if (token.type === 'comment') {
     if (position) context.options.onComment?.(token.content, position)
@@ -205,6 +207,7 @@ function makeParser(): Parser {
   // "autosigner.py" is a file, not a site in Paraguay.
   markdown.linkify.set({ fuzzyLink: false, fuzzyEmail: false, fuzzyIP: false })
   markdown.inline.ruler.before('text', 'comment', comment)
+  markdown.inline.ruler.before('text', 'math', math)
   const rules = [...markdown.inline.ruler.getRules('')]
   // One rule around all others notes where each of them found its thing, which markdown-it does not tell.
   markdown.inline.ruler.before('text', 'placed', (state, silent) => {
@@ -223,6 +226,16 @@ function makeParser(): Parser {
 function rangeOf(token: Token, start: number, end: number): [number, number] {
   const scheme = token.markup === 'linkify' ? String(token.attrGet('href')).indexOf('://') : 0
   return [start - Math.max(0, scheme), end]
+}
+
+function math(state: StateInline, silent: boolean): boolean {
+  if (state.src[state.pos] !== '$') return false
+  const end = mathEnd(state.src, state.pos)
+  if (end < 0) return false
+  const sign = state.src.startsWith('$$', state.pos) ? 2 : 1
+  if (!silent) state.push('math', '', 0).content = state.src.slice(state.pos + sign, end - sign).trim()
+  state.pos = end
+  return true
 }
 
 function comment(state: StateInline, silent: boolean): boolean {

@@ -3,7 +3,7 @@ import type { Block, Blockquote, Image, List, ListItem, Paragraph, Table, TableR
 import { blockText, inlineText } from '../model/block.ts'
 import { renderCode } from './code.ts'
 import { element, joined, nothing, text, type Attributes, type Html } from './html.ts'
-import { renderImage, renderInlines, type Surroundings } from './inline.ts'
+import { renderImage, renderInlines, renderMath, type Surroundings } from './inline.ts'
 
 export function renderBlocks(blocks: readonly Block[], around: Surroundings): Html {
   return joined(blocks.map((block) => renderBlock(block, around)), '\n')
@@ -17,6 +17,7 @@ function renderBlock(block: Block, around: Surroundings): Html {
   }
   if (block.type === 'list') return renderList(block, around, place)
   if (block.type === 'code') return renderCode(block, place)
+  if (block.type === 'math') return element('div', { class: 'math', translate: 'no', ...place }, renderMath(block.value, true, around))
   if (block.type === 'blockquote') return renderQuote(block, around, place)
   if (block.type === 'table') return renderTable(block, around, place)
   if (block.type === 'image') return renderFigure(block, around, place)

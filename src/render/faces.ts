@@ -25,6 +25,25 @@ export function neededFaces(look: Look, html: string): FontFace[] {
   return look.fonts.filter((face) => needed.has(face))
 }
 
+/** The faces that drawn maths is set in: those of the rules of its style sheet that say something of what was drawn. */
+export function mathFaces(look: Look, html: string): FontFace[] {
+  if (!look.math || !html.includes('class="katex"')) return []
+  const classes = new Set([...html.matchAll(/class="([^"]*)"/g)].flatMap(([, names]) => names!.split(' ')))
+  const rules = [...look.math.css.matchAll(/([^{}]+)\{([^}]*\bKaTeX_(\w+)[^}]*)\}/g)]
+  const needed = new Set(rules.flatMap(([, selectors, body, family]) => {
+    const used = selectors!.split(',').some((selector) => [...selector.matchAll(/\.([\w-]+)/g)].every(([, name]) => classes.has(name!)))
+    return used ? [`KaTeX_${family} ${/weight:700/.test(body!)} ${/style:italic/.test(body!)}`] : []
+  }))
+  const asked = (name: string): boolean => classes.has(name)
+  return look.fonts.filter(({ family, weight, style }) => {
+    const [bold, italic] = [weight === 700, style === 'italic']
+    return needed.has(`${family} ${bold} ${italic}`)
+      // `\textbf` and `\textit` are rules of their own, which go with any family
+      || (bold && asked('textbf') && needed.has(`${family} false ${italic}`))
+      || (italic && asked('textit') && needed.has(`${family} ${bold} false`))
+  })
+}
+
 /** Whether a browser finds a character in a file: it is asked for the ranges, but may not have all that is in them. */
 const has = ({ ranges, advances }: FontFace, point: number): boolean =>
   ranges.some(([first, last]) => point >= first && point <= last)

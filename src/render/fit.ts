@@ -50,7 +50,7 @@ function makeFitting(look: Look): Fitting {
     styles.set(layout, style)
     return style
   }
-  return { measure: makeMeasure(look.fonts), styleOf }
+  return { measure: makeMeasure(look.fonts, look.math?.draw), styleOf }
 }
 
 /**

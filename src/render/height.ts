@@ -1,5 +1,5 @@
 // How tall blocks stand when they are set at a size: base.css in numbers.
-import type { Block, Code, Inline, List, ListItem, Table } from '../model/block.ts'
+import type { Block, Code, Inline, List, ListItem, MathBlock, Table } from '../model/block.ts'
 import { lineCount, lineWidth, widestWord, type Measure } from './measure.ts'
 import type { Style, TextStyle } from './style.ts'
 
@@ -44,7 +44,8 @@ export function heightOfText(inlines: readonly Inline[], setting: Setting): numb
   const { measure, style, text, size, width } = setting
   const words = measure.words(inlines, text, style)
   if (!setting.breakWords && widestWord(words) > width / size) return Infinity
-  return lineCount(words, width / size) * size * text.leading
+  const rise = words.reduce((sum, word) => sum + (word.rise ?? 0), 0)
+  return (lineCount(words, width / size) * text.leading + rise) * size
 }
 
 /** Height of a code block's frame without its lines, in px. */
@@ -65,6 +66,7 @@ function heightOfBlock(block: Block, setting: Setting): number {
   if (block.type === 'heading') return heightOfText(block.children, headingSetting(setting))
   if (block.type === 'list') return heightOfList(block, text, 'indent-list')
   if (block.type === 'code') return heightOfCode(block, setting)
+  if (block.type === 'math') return heightOfMath(block, setting)
   if (block.type === 'table') return heightOfTable(block, setting)
   if (block.type === 'image') return setting.imageHeight + (block.title ? captionHeight(block.title, setting) : 0)
   if (block.type === 'thematicBreak') return 2
@@ -118,6 +120,30 @@ function heightOfCode(code: Code, setting: Setting): number {
   }
   return lines * size * style.code.leading + codeFrame(code, style)
 }
+
+/** A formula by itself: broken into lines as wide as the box, each as tall as what is on it. */
+function heightOfMath(math: MathBlock, setting: Setting): number {
+  const drawing = setting.measure.math(math.value)
+  if (!drawing) return heightOfCode({ type: 'code', value: math.value, position: math.position }, setting)
+  const room = setting.width / setting.size
+  let height = 0
+  let line = emptyLine
+  const end = (): void => {
+    height += line.height + line.depth
+    line = emptyLine
+  }
+  for (const piece of drawing.pieces) {
+    if (piece.width > room) return Infinity
+    if (line.width + piece.width > room) end()
+    line = { width: line.width + piece.width, height: Math.max(line.height, piece.height), depth: Math.max(line.depth, piece.depth) }
+    if (piece.hard) end()
+  }
+  if (line !== emptyLine) end()
+  return (height + 2 * setting.style.number('pad-math')) * setting.size
+}
+
+/** KaTeX's least line, in em of the text around it. */
+const emptyLine = { width: 0, height: 1.1, depth: 0.42 }
 
 function captionHeight(caption: string, setting: Setting): number {
   const { style } = setting

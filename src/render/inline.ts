@@ -1,12 +1,14 @@
 // Inlines → html.
 import type { Inline, Paragraph } from '../model/block.ts'
 import { element, isExternal, joined, linkUrl, nothing, text, type Html } from './html.ts'
-import type { Asset } from './look.ts'
+import type { Asset, DrawMath } from './look.ts'
 
 /** What drawing a slide's content needs to know of the deck around it. */
 export interface Surroundings {
   /** by the address that the author wrote */
   assets: ReadonlyMap<string, Asset>
+  /** absent where no slide holds maths */
+  drawMath?: DrawMath | undefined
   /** ids of all slides, in order */
   slides: readonly string[]
   /** first source line of the slide: blocks carry their line relative to it */
@@ -26,6 +28,7 @@ export function renderInlines(inlines: readonly Inline[], around: Surroundings):
 function renderInline(inline: Inline, around: Surroundings): Html {
   if (inline.type === 'text') return text(inline.value)
   if (inline.type === 'inlineCode') return element('code', { translate: 'no' }, text(inline.value))
+  if (inline.type === 'inlineMath') return renderMath(inline.value, false, around)
   if (inline.type === 'break') return element('br')
   if (inline.type === 'image') return renderImage(inline, around)
   const children = renderInlines(inline.children, around)
@@ -39,6 +42,12 @@ function renderInline(inline: Inline, around: Surroundings): Html {
 }
 
 const phraseElements = { emphasis: 'em', strong: 'strong', delete: 'del' } as const
+
+/** Maths, drawn; what cannot be drawn is shown as it was written. */
+export function renderMath(value: string, display: boolean, { drawMath }: Pick<Surroundings, 'drawMath'>): Html {
+  const drawing = drawMath?.(value, display)
+  return drawing && 'html' in drawing ? drawing.html : element('code', { translate: 'no' }, text(value))
+}
 
 /** An image of the deck's folder; one that is not there shows its alternative text, and asks for nothing. */
 export function renderImage(image: { url: string; alt: string; title?: string | undefined }, around: Surroundings): Html {

@@ -1,5 +1,6 @@
 // What makes a deck look as it does: layouts, a theme, the bundled fonts and scripts. Plain values; project/ reads them.
 import type { Diagnostic, Severity } from '../model/diagnostic.ts'
+import type { Html } from './html.ts'
 
 /** A box in which a layout's slots are stacked; what is in them must fit it. Sizes in px of the 1280×720 stage. */
 export interface Box {
@@ -58,6 +59,25 @@ export interface FontFace {
   advances: [number, number[]][]
 }
 
+/** What stays together on a line of a formula. Lengths in em of the text around it. */
+export interface MathPiece {
+  width: number
+  /** above the line that the text stands on */
+  height: number
+  /** below it */
+  depth: number
+  /** the line ends after it */
+  hard?: true
+}
+
+export interface MathDrawing {
+  html: Html
+  pieces: MathPiece[]
+}
+
+/** Draws TeX, by itself or in a line of text; or says what is wrong with it and where, as an offset. */
+export type DrawMath = (value: string, display: boolean) => MathDrawing | { problem: string; at: number }
+
 export interface Look {
   layouts: ReadonlyMap<string, Layout>
   theme: Theme
@@ -67,6 +87,8 @@ export interface Look {
   revealCss: string
   baseCss: string
   printCss: string
+  /** for decks that hold maths: how it is drawn, and the style sheet of the drawings */
+  math?: { draw: DrawMath; css: string }
   fonts: readonly FontFace[]
   /** folder of the fonts' files */
   fontFolder: string

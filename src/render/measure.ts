@@ -1,6 +1,6 @@
 // How wide text is, and into how many lines it breaks: with the advance widths of the bundled fonts, as the browser will do it.
 import type { Inline } from '../model/block.ts'
-import type { FontFace } from './look.ts'
+import type { DrawMath, FontFace, MathDrawing } from './look.ts'
 import { familiesOf, type Style, type TextStyle } from './style.ts'
 
 /** What stays together on a line, and the space after it. Widths in em. */
@@ -9,6 +9,8 @@ export interface Word {
   space: number
   /** the line ends after it */
   hard: boolean
+  /** how much taller it makes its line, in em: maths */
+  rise?: number
 }
 
 export interface Measure {
@@ -16,6 +18,8 @@ export interface Measure {
   width: (text: string, style: TextStyle) => number
   /** the words of inlines; inline code, emphasis and strong text are as wide as they will be */
   words: (inlines: readonly Inline[], text: TextStyle, style: Style) => Word[]
+  /** maths by itself; null where it cannot be drawn and its source is shown */
+  math: (value: string) => MathDrawing | null
 }
 
 // A character that no bundled font has comes from a font of the system: east Asian ones and pictures are square,
@@ -27,8 +31,8 @@ const slack = 1.008
 /** What a broken word leaves free at a line's end: less than one letter, in em. */
 const brokenLoss = 0.8
 
-/** Measures with these fonts; what was measured is remembered as long as the value lives. */
-export function makeMeasure(fonts: readonly FontFace[]): Measure {
+/** Measures with these fonts; what was measured is remembered as long as the value lives. Without `draw`, maths is as wide as its source. */
+export function makeMeasure(fonts: readonly FontFace[], draw?: DrawMath): Measure {
   const cuts = new Map<string, Cut>()
   const cutOf: CutOf = (style) => {
     const key = styleKey(style)
@@ -44,11 +48,15 @@ export function makeMeasure(fonts: readonly FontFace[]): Measure {
     const known = remembered.get(inlines) ?? new Map<string, Word[]>()
     remembered.set(inlines, known)
     const key = styleKey(text)
-    const found = known.get(key) ?? wordsOf(inlines, text, style, cutOf)
+    const found = known.get(key) ?? wordsOf(inlines, text, style, cutOf, draw)
     known.set(key, found)
     return found
   }
-  return { width: (text, style) => widthIn(cutOf(style), text), words }
+  const math: Measure['math'] = (value) => {
+    const drawing = draw?.(value, true)
+    return drawing && 'pieces' in drawing ? drawing : null
+  }
+  return { width: (text, style) => widthIn(cutOf(style), text), words, math }
 }
 
 const styleKey = (style: TextStyle): string => `${style.family}|${style.weight}|${style.italic}`
@@ -126,7 +134,7 @@ export function lineWidth(words: readonly Word[]): number {
   return words.reduce((sum, word, index) => sum + word.width + (index < words.length - 1 ? word.space : 0), 0) * slack
 }
 
-function wordsOf(inlines: readonly Inline[], text: TextStyle, style: Style, cutOf: CutOf): Word[] {
+function wordsOf(inlines: readonly Inline[], text: TextStyle, style: Style, cutOf: CutOf, draw: DrawMath | undefined): Word[] {
   const words: Word[] = []
   // whether the next piece clings to the last word, because nothing between them allows a break
   let open = false
@@ -151,12 +159,26 @@ function wordsOf(inlines: readonly Inline[], text: TextStyle, style: Style, cutO
       open = pieces.open
     }
   }
+  const addCode = (value: string, run: TextStyle, scale: number): void =>
+    addText(value, { ...style.code, weight: run.weight, italic: run.italic }, scale * style.number('scale-inline-code'))
+  const addMath = (value: string, run: TextStyle, scale: number): void => {
+    const drawing = draw?.(value, false)
+    if (!drawing || 'problem' in drawing) return addCode(value, run, scale)
+    drawing.pieces.forEach((piece, at) => {
+      const width = piece.width * scale
+      const rise = Math.max(0, piece.height - lineAbove(run)) + Math.max(0, piece.depth - lineBelow(run))
+      const last = words.at(-1)
+      if (open && at === 0 && last) Object.assign(last, { width: last.width + width, rise: Math.max(last.rise ?? 0, rise) })
+      else words.push({ width, space: 0, hard: piece.hard ?? false, ...(rise > 0 && { rise }) })
+    })
+    open = true
+  }
   const walk = (list: readonly Inline[], run: TextStyle, scale: number): void => {
     for (const inline of list) {
       if (inline.type === 'text') addText(inline.value, run, scale)
-      else if (inline.type === 'inlineCode') {
-        addText(inline.value, { ...style.code, weight: run.weight, italic: run.italic }, scale * style.number('scale-inline-code'))
-      } else if (inline.type === 'emphasis') walk(inline.children, { ...run, italic: true }, scale)
+      else if (inline.type === 'inlineCode') addCode(inline.value, run, scale)
+      else if (inline.type === 'inlineMath') addMath(inline.value, run, scale)
+      else if (inline.type === 'emphasis') walk(inline.children, { ...run, italic: true }, scale)
       else if (inline.type === 'strong') walk(inline.children, { ...run, weight: Math.max(run.weight, style.strongWeight) }, scale)
       else if (inline.type === 'image') words.push({ width: 2 * scale, space: 0, hard: false })
       else if (inline.type === 'break') {
@@ -169,6 +191,10 @@ function wordsOf(inlines: readonly Inline[], text: TextStyle, style: Style, cutO
   walk(inlines, text, 1)
   return words
 }
+
+/** how far a line of text reaches above and below the line that it stands on, in em */
+const lineAbove = ({ leading }: TextStyle): number => leading / 2 + 0.33
+const lineBelow = ({ leading }: TextStyle): number => leading / 2 - 0.33
 
 const spaces = /([ \t\n\u200b]+)/
 

@@ -2,7 +2,7 @@
 import { blockText } from '../model/block.ts'
 import type { Deck, Slide } from '../model/deck.ts'
 import { isAlike, isMoved } from '../model/moved.ts'
-import { neededFaces } from './faces.ts'
+import { mathFaces, neededFaces } from './faces.ts'
 import type { Asset, FontFace, Look, Site, SiteFile } from './look.ts'
 import { pageFile, pageParts, renderPage, type PageOptions, type RenderedSlide } from './page.ts'
 import { drawNotes, drawSlide, surroundingsOf } from './slide.ts'
@@ -25,7 +25,7 @@ export interface Drawn {
  * @param before the slides as they were before an edit: makes it faster, never different
  */
 export function renderSlides(deck: Deck, look: Look, assets: readonly Asset[], before?: Drawn): RenderedSlide[] {
-  const shared = surroundingsOf(deck, assets)
+  const shared = surroundingsOf(deck, look, assets)
   const known = before ? stillTrue(before, { deck, look, assets }) : () => null
   return deck.slides.map((slide) => {
     const place = { id: slide.id, section: slide.section, line: slide.line }
@@ -64,7 +64,8 @@ export function renderSite(deck: Deck, look: Look, assets: readonly Asset[], opt
   const linked = pages.includes('print') ? assets.filter(({ kind }) => kind === 'picture') : assets
   const slides = renderSlides(deck, look, linked)
   const notes = pages.includes('speaker') ? slides.map((slide) => slide.notes) : []
-  const faces = neededFaces(look, [...slides.map(({ html }) => html), ...notes].join(''))
+  const shown = [...slides.map(({ html }) => html), ...notes].join('')
+  const faces = [...neededFaces(look, shown), ...mathFaces(look, shown)]
   const styles = new Set(pages.flatMap((page) => pageParts[page].styles))
   const scripts = new Set([...pages.flatMap((page) => pageParts[page].script ?? []), ...(pages.includes('embed') ? ['slide-deck.js'] : [])])
   const sheets: Record<string, () => string> = {

@@ -10,14 +10,14 @@ import { renderSections } from './sections.ts'
 
 /** @param deck laid out by compose.ts */
 export function renderSlide(slide: Slide, deck: Deck, look: Look, assets: readonly Asset[]): string {
-  return drawSlide(slide, deck, look, surroundingsOf(deck, assets))
+  return drawSlide(slide, deck, look, surroundingsOf(deck, look, assets))
 }
 
-export type DeckSurroundings = Pick<Surroundings, 'assets' | 'slides'>
+export type DeckSurroundings = Pick<Surroundings, 'assets' | 'drawMath' | 'slides'>
 
 /** What all slides of a deck share, made once. */
-export function surroundingsOf(deck: Deck, assets: readonly Asset[]): DeckSurroundings {
-  return { assets: new Map(assets.map((asset) => [asset.url, asset])), slides: deck.slides.map(({ id }) => id) }
+export function surroundingsOf(deck: Deck, look: Look, assets: readonly Asset[]): DeckSurroundings {
+  return { assets: new Map(assets.map((asset) => [asset.url, asset])), drawMath: look.math?.draw, slides: deck.slides.map(({ id }) => id) }
 }
 
 export function drawSlide(slide: Slide, deck: Deck, look: Look, shared: DeckSurroundings): Html {

@@ -7,7 +7,7 @@ import type { FontFace, Look } from './look.ts'
  */
 export function renderStyleSheet(look: Look, faces: readonly FontFace[], fontUrl: (face: FontFace) => string): string {
   const layouts = [...look.layouts.values()].map((layout) => layout.css)
-  return [...faces.map((face) => fontFace(face, fontUrl(face))), look.revealCss, look.baseCss, look.printCss, ...layouts, look.theme.css]
+  return [...faces.map((face) => fontFace(face, fontUrl(face))), look.revealCss, look.baseCss, look.printCss, look.math?.css ?? '', ...layouts, look.theme.css]
     .filter(Boolean).join('\n')
 }
 

@@ -61,7 +61,9 @@ const readers: Readonly<Record<string, Reader>> = {
   ordered_list_open: (branch, context) => [listOf(branch, true, context)],
   blockquote_open: (branch, context) => [quoteOf(branch, context)],
   code_block: (branch, context) => [codeOf(branch, context)],
-  fence: (branch, context) => [codeOf(branch, context)],
+  // GitHub's way to write maths
+  fence: (branch, context) => [branch.token.info.trim() === 'math' ? mathOf(branch, context) : codeOf(branch, context)],
+  math: (branch, context) => [mathOf(branch, context)],
   hr: (branch, context) => [{ type: 'thematicBreak', position: placeOf(branch, context) }],
   table_open: (branch, context) => [toTable(branch, context)],
   reference_definition: (branch, context) => {
@@ -160,6 +162,9 @@ export function citeOf(branch: Branch, context: Context): Inline[] | null {
   if (!/^[—―]/.test(content) || content.includes('\n')) return null
   return inlinesAt(content.replace(citeSign, ''), branch.token.map?.[0] ?? 0, context)
 }
+
+const mathOf = (branch: Branch, context: Context): Block =>
+  ({ type: 'math', value: branch.token.content.trim(), position: placeOf(branch, context) })
 
 function codeOf(branch: Branch, context: Context): Code {
   const position = placeOf(branch, context)

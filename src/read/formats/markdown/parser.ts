@@ -1,6 +1,7 @@
-// markdown-it with the few lines that only slides have: comments, regions, metadata between slides, notes.
+// markdown-it with the few lines that Markdown lacks: maths, comments, regions, metadata between slides, notes.
 import MarkdownIt, { type MarkdownIt as Parser, type StateBlock, type Token } from 'markdown-it'
 import { looksLikeFields } from '../../fields.ts'
+import { mathBlock } from '../../math.ts'
 
 /** A token with what stands inside it. */
 export interface Branch {
@@ -59,6 +60,7 @@ function makeParser(): Parser {
   const alt = ['paragraph', 'reference', 'blockquote', 'list']
   markdown.block.ruler.before('table', 'depth', tooDeep)
   markdown.block.ruler.before('hr', 'fields', fieldsBetweenSlides)
+  markdown.block.ruler.before('hr', 'math', math, { alt })
   markdown.block.ruler.before('hr', 'comment', comment, { alt })
   markdown.block.ruler.before('hr', 'region', region, { alt })
   markdown.block.ruler.before('hr', 'notes', notes, { alt })
@@ -106,6 +108,19 @@ function fieldsBetweenSlides(state: StateBlock, startLine: number, endLine: numb
   state.push('hr', 'hr', 0).map = [startLine, startLine + 1]
   state.push('fields', '', 0).map = [startLine + 1, line]
   state.line = line + 1
+  return true
+}
+
+/** `$$ … $$` on lines of their own. */
+function math(state: StateBlock, startLine: number, endLine: number, silent: boolean): boolean {
+  if (isIndented(state, startLine) || !lineOf(state, startLine).startsWith('$$')) return false
+  const found = mathBlock((line) => (line < endLine ? lineOf(state, line) : undefined), startLine)
+  if (!found) return false
+  if (silent) return true
+  const token = state.push('math', '', 0)
+  token.map = [startLine, found.end + 1]
+  token.content = found.value
+  state.line = found.end + 1
   return true
 }
 

@@ -107,7 +107,8 @@ function claimedBlock(given: Given, at: number, words: ReturnType<typeof wordRea
   if (claim.is === 'code') {
     if (goesOn(given, at, (other) => other.is === 'code' && other.block === claim.block)) return null
     const end = endOf(claims, lines, at, (other) => other?.is === 'code' && other.block === claim.block)
-    return { type: 'code', ...claim.block, position: linesAt(source, lines[at]!.number, lines[end]!.number) }
+    const position = linesAt(source, lines[at]!.number, lines[end]!.number)
+    return claim.block.lang === 'math' ? { type: 'math', value: claim.block.value, position } : { type: 'code', ...claim.block, position }
   }
   if (claim.is !== 'table') return null
   const before = claims[at - 1]

@@ -1,4 +1,5 @@
 // What one line looks like in numbers: the features of the line itself, without its neighbours.
+import { withoutMath } from '../../math.ts'
 import type { TextLine } from './splitter.ts'
 import type { Language } from './words/language.ts'
 
@@ -66,7 +67,9 @@ export function codeScore(text: string): number {
 
 /** Writes the features of one line to `row`, from `at` on. */
 export function shapeOf(line: TextLine, language: Language, row: Float32Array, at: number): void {
-  const text = line.text.length > longest ? line.text.slice(0, longest) : line.text
+  const start = line.text.length > longest ? line.text.slice(0, longest) : line.text
+  // a formula is a word, not code
+  const text = start.includes('$') ? withoutMath(start) : start
   const nfc = text.normalize('NFC')
   const width = line.text.length > longest ? line.text.length : widthOf(nfc)
   const words = nfc.toLowerCase().match(/[\p{L}\p{N}][\p{L}\p{M}\p{N}'’_-]*/gu) ?? []

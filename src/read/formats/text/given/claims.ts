@@ -9,7 +9,7 @@ export type Claim =
   | { is: 'break'; reason: string; untitled?: true }
   /** `depth` 1 and 2 begin slides, unless the heading only carries on the one above as a subtitle */
   | { is: 'heading'; depth: number; text: string; start: number; reason: string }
-  /** code between fences or under a directive; all lines of one block share `block` */
+  /** code between fences or under a directive, or maths (`lang` is `math`); all lines of one block share `block` */
   | { is: 'code'; block: CodeBlock }
   /** speaker notes; all lines of one note share `note` */
   | { is: 'notes'; note: { text: string; start: number } }

@@ -1,8 +1,9 @@
-// Code between fences of backticks or tildes, as in Markdown.
+// Code between fences of backticks or tildes, and maths between two dollar signs, as in Markdown.
 //
 //   ```js app.js
 //   run()
 //   ```
+import { mathBlock } from '../../../math.ts'
 import type { CodeBlock, Given } from './claims.ts'
 import { isFree } from './claims.ts'
 
@@ -10,6 +11,13 @@ export function findFences(given: Given): void {
   const { lines, claims, source } = given
   for (let index = 0; index < lines.length; index++) {
     if (!isFree(given, index)) continue
+    const math = mathBlock((at) => lines[at]?.full, index)
+    if (math) {
+      const block: CodeBlock = { lang: 'math', value: math.value }
+      for (let at = index; at <= math.end; at++) claims[at] = { is: 'code', block }
+      index = math.end
+      continue
+    }
     const open = /^(`{3,}|~{3,})\s*([^`]*)$/.exec(lines[index]!.full)
     if (!open) continue
     const end = closing(given, index + 1, open[1]!)
