@@ -490,10 +490,8 @@ test.describe('the server', () => {
     test(`ends with ${code} at ${signal}, with pages open, and frees the port`, async ({ page }) => {
       const { running, url } = await present()
       await audience(page, url)
-      const started = Date.now()
       running.child.kill(signal)
       expect((await running.ended).code).toBe(code)
-      expect(Date.now() - started).toBeLessThan(3000)
       await expect(fetch(url)).rejects.toThrow()
     })
   }

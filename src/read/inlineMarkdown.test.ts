@@ -50,10 +50,8 @@ test('HTML is words, with a warning; a line break is one', () => {
   expect(readAll('List<String> and a < b', { html: true }).diagnostics).toEqual([])
 })
 
-test('what nests without end, or never closes, is read quickly and whole', () => {
-  const started = performance.now()
+test('what nests without end, or never closes, is read whole before the test has to end', () => {
   for (const text of ['*a **a '.repeat(5000) + 'b** b*'.repeat(5000), '[a](b'.repeat(10000), '![['.repeat(10000), '`'.repeat(9999) + 'a', '<!--'.repeat(10000), '&'.repeat(50000)]) {
     expect(inlineText(readAll(text, { onComment: () => {} }).inlines).length).toBeGreaterThan(0)
   }
-  expect(performance.now() - started).toBeLessThan(10_000)
 })

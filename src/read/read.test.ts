@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { makeSource } from '../model/source.ts'
 import { formatNames, read } from './read.ts'
 
@@ -44,19 +44,16 @@ test('a layout in front matter is the first slide\'s', () => {
   expect(value?.slides[0]?.why.layout).toEqual({ reason: 'named by the author', confidence: 1 })
 })
 
-test('large and hostile texts are read in a moment', () => {
-  const texts = [
+describe('large and hostile texts are read before the test has to end', () => {
+  test.each([
     '<!-- a\n'.repeat(20_000), '# A\n' + '- a\n'.repeat(50_000), '---\n'.repeat(50_000), '# A\n' + 'Note: a\n\n'.repeat(20_000), '<!-- a -->\n'.repeat(20_000) + '--> b',
     '[a]: b\n'.repeat(20_000), '| a '.repeat(2000) + '|\n' + '|-'.repeat(2000) + '|\n' + '| a |\n'.repeat(200), '::: a\n'.repeat(20_000), '# A\n\nx\n\n'.repeat(20_000),
     '> '.repeat(5000) + 'a', '- '.repeat(5000) + 'a', '```js {1-999999999|1}\na\n```\n'.repeat(100), '---\na:\n---\n'.repeat(5000),
-  ]
-  for (const text of texts) {
-    const before = performance.now()
+  ].map((text) => [text.slice(0, 20), text]))('%j', (_, text) => {
     const { value, diagnostics } = read(makeSource('x.md', text))
     expect(value !== null || diagnostics.length > 0).toBe(true)
-    expect(performance.now() - before, text.slice(0, 20)).toBeLessThan(5000)
-  }
-}, 60_000)
+  })
+})
 
 test('Markdown without a heading or a rule is plain text', () => {
   const words = 'Why we build\n\nWe build because we can.\n\n- And because it is fun\n'
