@@ -14,7 +14,7 @@ const run = (args: string[], stdin?: string): ReturnType<typeof deck> => deck(ar
 test('help names every command', async () => {
   const { code, stdout } = await run(['--help'])
   expect(code).toBe(0)
-  for (const name of ['present', 'export', 'build', 'embed', 'outline', 'split', 'fmt', 'new', 'doctor']) expect(stdout).toContain(`  ${name} `)
+  for (const name of ['present', 'export', 'build', 'embed', 'outline', 'split', 'check', 'fmt', 'new', 'doctor']) expect(stdout).toContain(`  ${name} `)
 })
 
 test('the version is the package\'s', async () => {

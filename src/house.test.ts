@@ -93,6 +93,11 @@ describe('registries', () => {
     expect(formats.filter(({ name }) => !barrel('read/formats/index.ts').includes(`'./${name}/index.ts'`))).toEqual([])
   })
 
+  test('every check is registered', () => {
+    const shared = ['index.ts', 'view.ts', 'colors.ts', 'outlines.ts', 'contrast.ts', 'pixels.ts', 'fonts.ts']
+    const checks = files.filter((file) => file.startsWith('client/checks/')).map((file) => basename(file)).filter((file) => !shared.includes(file))
+    expect(checks.filter((file) => !barrel('client/checks/index.ts').includes(`'./${file}'`))).toEqual([])
+  })
   test('every command is registered', () => {
     const shared = ['index.ts', 'command.ts', 'options.ts']
     const commands = files.filter((file) => roomOf(file) === 'commands').map((file) => basename(file)).filter((file) => !shared.includes(file))

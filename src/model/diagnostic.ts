@@ -14,6 +14,8 @@ export const Diagnostic = z.object({
   /** the source it is about, as the user wrote it */
   path: z.string(),
   position: Position.optional(),
+  /** number of the slide, where it is about how that one is drawn */
+  slide: z.number().int().min(1).optional(),
   /** one sentence that says what to do */
   hint: z.string().optional(),
 })

@@ -94,7 +94,7 @@ export interface Look {
   fontFolder: string
   /** a font's file in base64, for the embedded page, whose fonts travel inside it */
   fontData?: (file: string) => string
-  /** built scripts by name, as files on disk: player.js, speaker.js, live.js, slide-deck.js */
+  /** built scripts by name, as files on disk: player.js, speaker.js, live.js, slide-deck.js, check.js */
   scripts: Readonly<Record<string, string>>
 }
 

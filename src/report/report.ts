@@ -24,7 +24,7 @@ export function formatDiagnostic(diagnostic: Diagnostic, source: Source, { color
     paint.bold(place),
     tint[diagnostic.severity](diagnostic.severity),
     paint.dim(diagnostic.code),
-    diagnostic.message,
+    diagnostic.slide === undefined ? diagnostic.message : `Slide ${diagnostic.slide}: ${diagnostic.message}`,
   ].join('  ')
   return [
     head,
