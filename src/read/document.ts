@@ -15,8 +15,8 @@ export interface Field {
 export type Mark =
   /** a slide begins here; confidence 1 where the author said so */
   | { type: 'slideBreak'; position: Position; why: Reason }
-  /** the slide's title and subtitle, where the format knows them; otherwise its first heading is the title */
-  | { type: 'title' | 'subtitle'; children: Inline[]; position: Position; why: Reason }
+  /** the slide's title and subtitle, where the format knows them; otherwise its first heading is the title; a title may open a section */
+  | { type: 'title' | 'subtitle'; children: Inline[]; position: Position; why: Reason; opensSection?: true }
   /** metadata of the slide it stands on */
   | { type: 'fields'; fields: Field[]; position: Position }
   /** speaker notes of the slide it stands on; a slide may have several */

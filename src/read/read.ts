@@ -84,7 +84,7 @@ function deckOf(drafts: DraftSlide[], front: DeckMeta, source: Source): Result<D
     id: ids[first]!, title, label, number, total, slides: ids.slice(first, last + 1),
   }))
   const sectionOf = new Map(sections.flatMap((section) => section.slides.map((id) => [id, section.id] as const)))
-  const slides = drafts.map(({ titleDepth: _, ...draft }, index): Slide => ({
+  const slides = drafts.map(({ titleDepth: _, opens: __, ...draft }, index): Slide => ({
     id: ids[index]!, number: index + 1, ...draft, section: sectionOf.get(ids[index]!) ?? null,
   }))
   const lang = front.lang ?? guessLanguage(beginningOf(slides))

@@ -14,7 +14,7 @@ export interface SectionRun {
 
 /**
  * The sections in order. A numbered section holds the slides that carry on under its title; a section by structure (a
- * slide with `layout: section`, a lone `#` heading over `##` slides) runs up to the next section of either kind.
+ * slide with `layout: section`, a lone `#` heading over `##` slides, a talk in a report) runs up to the next section of either kind.
  */
 export function findSections(drafts: readonly DraftSlide[], deckTitle: string | undefined): SectionRun[] {
   const heads = structuralHeads(drafts, deckTitle)
@@ -71,7 +71,7 @@ const standsOutside = (drafts: readonly DraftSlide[], index: number): boolean =>
 function structuralHeads(drafts: readonly DraftSlide[], deckTitle: string | undefined): Heads {
   const deeper = hasDeeper(drafts)
   return new Set(drafts.flatMap((draft, index) => {
-    if (draft.layout === 'section') return [index]
+    if (draft.layout === 'section' || draft.opens) return [index]
     const next = drafts[index + 1]
     if (!deeper || !isLoneTop(draft) || draft.layout !== null || !next || next.titleDepth === 1) return []
     // The first is the talk's own title, unless the front matter gives the talk another.

@@ -10,8 +10,8 @@ import type { Mark } from './document.ts'
 import { fillRegions } from './regions.ts'
 import type { Piece } from './split.ts'
 
-/** A slide before ids, numbers and sections; `titleDepth` is the level of the heading that became its title. */
-export type DraftSlide = Omit<Slide, 'id' | 'number' | 'section'> & { titleDepth: number | null }
+/** A slide before ids, numbers and sections; `titleDepth` is the level of the heading that became its title, `opens` whether its title opens a section. */
+export type DraftSlide = Omit<Slide, 'id' | 'number' | 'section'> & { titleDepth: number | null; opens?: true }
 
 /** The slide of a piece. `layout` is the one named in front matter, which is the first slide's. */
 export function draftSlide(piece: Piece, source: Source, layout?: string): Result<DraftSlide> {
@@ -28,6 +28,7 @@ export function draftSlide(piece: Piece, source: Source, layout?: string): Resul
       titleContent: title?.content ?? [],
       subtitleContent: subtitle?.content ?? [],
       titleDepth: title?.depth ?? null,
+      ...(piece.nodes.some((node) => node.type === 'title' && node.opensSection) ? { opens: true } : {}),
       regions: fillRegions(rest),
       notes: rest.flatMap((node) => (node.type === 'notes' ? node.children : [])),
       meta: meta.value,

@@ -8,6 +8,7 @@ import { placeOf, readBlocks, wordReader, type BodyLine } from './blocks.ts'
 import type { Content } from './content.ts'
 import type { Claim, Given } from './given/claims.ts'
 import type { Line } from './lines.ts'
+import { findReport } from './reports.ts'
 import type { Decision } from './splitter.ts'
 
 /** Blocks and marks in the order of the source; a `slideBreak` before each slide. */
@@ -16,6 +17,7 @@ export function buildNodes(given: Given, content: Content, decisions: readonly D
   const diagnostics: Diagnostic[] = []
   const words = wordReader(source, diagnostics)
   const nodes: Document['nodes'] = []
+  const talks = findReport(content.lines)?.talks
   const decisionAt = new Map(content.at.map((at, index) => [at, index]))
   let body: BodyLine[] = []
   let opened: Reason | null = null
@@ -55,7 +57,8 @@ export function buildNodes(given: Given, content: Content, decisions: readonly D
       flush()
       const part = (claim ? [index] : wrapped(decisions, index)).map((one) => ({ line: lines[content.at[one]!]! }))
       const texts = claim?.is === 'heading' ? [claim] : part.map(({ line }) => ({ text: line.full, start: line.fullStart }))
-      nodes.push({ type: decision.role, children: words(texts), position: placeOf(source, part), why })
+      const opens = decision.role === 'title' && talks?.has(index)
+      nodes.push({ type: decision.role, children: words(texts), position: placeOf(source, part), why, ...(opens ? { opensSection: true } : {}) })
     } else if (claim?.is === 'heading') {
       flush()
       nodes.push({ type: 'heading', depth: claim.depth, children: words([claim]), position: place(source, lines[at]!) })

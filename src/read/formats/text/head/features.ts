@@ -1,4 +1,5 @@
 // What a line below a title looks like in numbers: the line, the title, what stands below, and how the talk writes its heads.
+import { findReport } from '../reports.ts'
 import { shapeIndex, shapeNames, shapeOf, type ShapeName } from '../shape.ts'
 import type { TextLine } from '../splitter.ts'
 import { languageOf } from '../words/language.ts'
@@ -48,7 +49,7 @@ export interface HeadFeatures {
   open: (index: number, slide: Stretch) => boolean
   /** Writes the features of the line at `index`; the lines between it and the title belong to the head. */
   write: (index: number, slide: Stretch, underSubtitle: boolean, row: Float32Array) => void
-  /** whether the line counts the section whose title stands above ("Problem Number 6"), or takes up its dots ("... and then") */
+  /** whether the line counts the section whose title stands above ("Problem Number 6"), takes up its dots ("... and then"), or says who speaks */
   answers: (index: number, slide: Stretch) => boolean
 }
 
@@ -58,6 +59,7 @@ export function headFeatures(lines: readonly TextLine[], slides: readonly Stretc
   const first = (index: number): number => (wideFirst.test(lines[index]!.text) ? 2 : shape(index, 'firstWidth') + 1)
   const open = (index: number, { from, to }: Stretch): boolean =>
     index > from && index < Math.min(to, from + longestHead) && lines[index]!.kind === 'text' && lines[index]!.text.length <= longestLine
+  const speakers = findReport(lines)?.speakers
   const seen = habits(lines, slides, open, shape)
   const column = Math.max(0, ...seen.widths)
   const slack = (above: number, index: number): number => shape(above, 'width') + first(index) - column
@@ -95,7 +97,7 @@ export function headFeatures(lines: readonly TextLine[], slides: readonly Stretc
     for (const value of deck) row[at++] = value
   }
   const answers = (index: number, { from }: Stretch): boolean =>
-    index === from + 1 && (shape(index, 'section') === 1 || (shape(from, 'ends') === 6 && shape(index, 'opens') === 6))
+    index === from + 1 && (speakers?.has(index) || shape(index, 'section') === 1 || (shape(from, 'ends') === 6 && shape(index, 'opens') === 6))
   return { slides: slides.length, open, write, answers }
 }
 

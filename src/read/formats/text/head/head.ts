@@ -17,7 +17,7 @@ const classes = 3
 const reluctance = 1.5
 
 /** Log-odds for a line that counts a section or takes up the title's dots, in a talk of few subtitles too. */
-const answered = 3
+const answered = 6
 /** A talk that gives more of its slides a subtitle than this gives one to the next slide too: so much in log-odds for all of them. */
 const usual = 0.25
 const habit = 3
