@@ -25,9 +25,20 @@ describe.skipIf(seeds.length === 0)('the seeds', () => {
   test.each(seeds)('%s', (name) => staysTheSame(`seeds/${name}`))
 })
 
+/** Titles and subtitles apart, which are guessed where nothing marks them. */
+const starts = (raw: string): number[] => read(makeSource('talk.txt', raw), { format: 'text' }).value!.slides.map(({ line }) => line)
+
 const decks = list('corpus/').filter((name) => existsSync(new URL(`corpus/${name}/deck.json`, shared)))
 describe.skipIf(decks.length === 0)('the corpus', () => {
   test.each(decks)('%s', (deck) => {
     for (const variant of ['flat', 'spaced', 'pdf']) staysTheSame(`corpus/${deck}/${variant}.txt`)
+  })
+
+  test.each(decks)('%s: an edit of one slide moves no other', (deck) => {
+    const { text } = writeMarks(readFileSync(new URL(`corpus/${deck}/flat.txt`, shared), 'utf8'))
+    const slides = text.split('\n---\n')
+    const middle = Math.floor(slides.length / 2)
+    const edited = slides.with(middle, `${slides[middle]}\n- one more thing\nAnd a line`).join('\n---\n')
+    expect(starts(edited)).toHaveLength(starts(text).length)
   })
 })

@@ -1,9 +1,8 @@
 // The workbench as a value: a text, what a person has decided of it, where the cursor stands. Keys make a new one of it.
-import { makeSource } from '../../../model/source.ts'
-import { decide, type Structure } from './decide.ts'
+import type { Structure } from './decide.ts'
 import { findDoubts, type Doubt } from './doubts.ts'
 import { partOf, slidesOf } from './marks/slides.ts'
-import { writeMarks } from './marks/write.ts'
+import { writeMarks, type Marked } from './marks/write.ts'
 import type { Pin, Pins } from './pins.ts'
 
 export interface Workbench {
@@ -71,8 +70,7 @@ export function slideAt({ structure }: Workbench, line: number): number {
 
 type Kept = Pick<Workbench, 'raw' | 'saved' | 'line' | 'visited' | 'past' | 'message'>
 
-function decided(kept: Kept, pins: Pins, text = writeMarks(kept.raw, pins).text): Workbench {
-  const structure = decide(makeSource('', kept.raw), pins)
+function decided(kept: Kept, pins: Pins, { text, structure }: Marked = writeMarks(kept.raw, pins)): Workbench {
   return { ...kept, pins, structure, doubts: findDoubts(structure), text }
 }
 
@@ -82,9 +80,9 @@ function settle(bench: Workbench, line: number, pin: Pin, message: string): Work
   // a title begins its slide: what is joined is none
   const kept = role === undefined || (role === 'title' && pin.starts === false) ? before : { ...before, role }
   const pins = new Map(bench.pins).set(line, { ...kept, ...pin })
-  const { text, unlike } = writeMarks(bench.raw, pins)
-  if (unlike !== null) return { ...bench, message: 'No mark can say that in this text: write it by hand.' }
-  return decided({ ...bench, past: [...bench.past, { pins: bench.pins, line: bench.line }], message }, pins, text)
+  const marked = writeMarks(bench.raw, pins)
+  if (marked.unlike !== null) return { ...bench, message: 'No mark can say that in this text: write it by hand.' }
+  return decided({ ...bench, past: [...bench.past, { pins: bench.pins, line: bench.line }], message }, pins, marked)
 }
 
 /** Index of the cursor's line among those with words on slides; -1 in a note. */

@@ -14,6 +14,8 @@ export interface Marked {
   text: string
   /** line of `raw`, from 1, of the first slide that would be read as another; null where all are the same */
   unlike: number | null
+  /** of `raw`, around what a person pinned */
+  structure: Structure
 }
 
 /**
@@ -29,13 +31,13 @@ export function writeMarks(raw: string, pins: Pins = new Map()): Marked {
   const care = new Map<number, Care>()
   for (;;) {
     const edits = findMarks(found, structure, pins, care)
-    if (edits.size === 0 && pins.size === 0) return { text: raw, unlike: null }
+    if (edits.size === 0 && pins.size === 0) return { text: raw, unlike: null, structure }
     const text = applyEdits(raw, edits)
     const shapes = shapesOf(decide(makeSource('', text)))
     const unlike = wanted.flatMap((shape, slide) => (shape.text === shapes[slide]?.text ? [] : [slide]))
-    if (unlike.length === 0 && shapes.length === wanted.length) return { text, unlike: null }
+    if (unlike.length === 0 && shapes.length === wanted.length) return { text, unlike: null, structure }
     const more = unlike.filter((slide) => (care.get(slide) ?? 0) < mostCare)
-    if (more.length === 0) return { text, unlike: wanted[unlike[0] ?? 0]!.line }
+    if (more.length === 0) return { text, unlike: wanted[unlike[0] ?? 0]!.line, structure }
     for (const slide of more) care.set(slide, ((care.get(slide) ?? 0) + 1) as Care)
   }
 }
