@@ -6,15 +6,15 @@ import { randomOf } from './boost.mjs'
  * and of each line its role and whether it carries on the one above.
  */
 export function headsOf(text) {
-  const at = new Map(text.lines.map((line, index) => [line.number, index]))
+  const at = new Map(text.numbers.map((number, index) => [number, index]))
   const roles = new Map(text.truth.lines.map((line) => [line.n, line]))
   const slides = text.truth.slides.map((slide) => ({ ...slide, from: at.get(slide.line) })).filter((slide) => slide.from !== undefined)
   slides.forEach((slide, index) => {
-    slide.to = slides[index + 1]?.from ?? text.lines.length
+    slide.to = slides[index + 1]?.from ?? text.numbers.length
   })
   return {
     author: text.author, variant: text.variant, content: text.content, slides,
-    role: text.lines.map((line) => roles.get(line.number)?.role), cont: text.lines.map((line) => Boolean(roles.get(line.number)?.cont)),
+    role: text.numbers.map((number) => roles.get(number)?.role), cont: text.numbers.map((number) => Boolean(roles.get(number)?.cont)),
   }
 }
 

@@ -7,7 +7,7 @@
 import { writeFileSync } from 'node:fs'
 import { binned, randomOf, train } from './boost.mjs'
 import { headsOf, shortened, withSubtitles, withWraps } from './retell-heads.mjs'
-import { foldsOf, loadCorpus, loadSplitter } from './train-splitter.mjs'
+import { foldsOf, loadCorpus, loadSplitter } from './corpus.mjs'
 
 const options = { classes: 3, rounds: 150, rate: 0.1, leaves: 8, minimum: 3, columns: 0.15, rowShare: 0.7, lambda: 4, seed: 5 }
 
@@ -61,7 +61,8 @@ function lessons(decks, widthOf) {
 
 const subtitles = ({ slides }) => slides.filter((slide) => slide.subtitle).length / slides.length
 
-function learn(decks, parts) {
+/** The forest of these decks' heads. */
+export function learn(decks, parts) {
   const sizes = new Map()
   for (const { author, content } of decks) sizes.set(author, (sizes.get(author) ?? 0) + content.length)
   const mean = [...sizes.values()].reduce((sum, size) => sum + size, 0) / sizes.size
@@ -75,11 +76,11 @@ function learn(decks, parts) {
   const rows = new Float32Array(all.length * width)
   all.forEach(({ row }, at) => rows.set(row, at * width))
   const labels = Uint8Array.from(all, ({ label }) => label)
-  return train(binned(rows, width), labels, Float32Array.from(all, ({ weight }) => weight), all.map((_, at) => at), options)
+  return train(binned(rows, width), labels, Float32Array.from(all, ({ weight }) => weight), Uint32Array.from(all.keys()), options)
 }
 
 /** Counts what `decideHeads` makes of a deck whose starts are known. */
-function judge(deck, forest, parts, sum) {
+function judge(deck, forests, parts, sum) {
   const starts = new Map(deck.slides.map((slide) => [slide.from, slide]))
   const why = { reason: '', confidence: 1 }
   const known = knownOf(deck)
@@ -88,7 +89,7 @@ function judge(deck, forest, parts, sum) {
     deck.content.map((_, index) => ({
       role: starts.get(index)?.title ? 'title' : known.code(index) ? 'code' : 'text', wraps: known.wraps(index), starts: starts.has(index), why, boundary: why,
     })),
-    forest,
+    forests,
   )
   for (const slide of deck.slides) {
     if (!slide.title) continue
@@ -130,9 +131,9 @@ async function main() {
   const folds = foldsOf(corpus, count)
   const sums = {}
   for (let fold = 0; fold < count; fold++) {
-    const forest = parts.forestOf(learn(decks.filter((_, at) => folds[at] !== fold), parts))
+    const forests = parts.forestsOf(learn(decks.filter((_, at) => folds[at] !== fold), parts))
     decks.forEach((deck, at) => {
-      if (folds[at] === fold) judge(deck, forest, parts, sums[deck.variant] ??= { titles: 0, exact: 0, subtitles: 0, guessed: 0, found: 0 })
+      if (folds[at] === fold) judge(deck, forests, parts, sums[deck.variant] ??= { titles: 0, exact: 0, subtitles: 0, guessed: 0, found: 0 })
     })
   }
   for (const [variant, { titles, exact, subtitles, guessed, found }] of Object.entries(sums)) {

@@ -6,7 +6,7 @@ import { findGiven } from './given/given.ts'
 import { learnedSplitter } from './learned.ts'
 import { readLines } from './lines.ts'
 import { pinContent, pinGiven, type Pins } from './pins.ts'
-import type { Decision } from './splitter.ts'
+import type { Decision, Splitter } from './splitter.ts'
 
 /** What a text is before it becomes nodes. */
 export interface Structure {
@@ -33,8 +33,8 @@ export function decideLines(source: Source, pins?: Pins): LineDecision[] {
  * The structure of a text. `pins` holds what a person has decided, by line of the source; it wins over what the text says
  * and over every guess, and the lines around are judged with it.
  */
-export function decide(source: Source, pins: Pins = new Map()): Structure {
+export function decide(source: Source, pins: Pins = new Map(), splitter: Splitter = learnedSplitter): Structure {
   const given = pinGiven(findGiven(source, readLines(source)), pins)
   const content = pinContent(contentOf(given.lines, given.claims, given.complete), given.lines, pins)
-  return { given, content, decisions: learnedSplitter(content.lines) }
+  return { given, content, decisions: splitter(content.lines) }
 }

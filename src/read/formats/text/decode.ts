@@ -96,6 +96,8 @@ function scoreLine(line: TextLine, index: number, p: Float32Array, emission: Flo
     if (given?.role) score = allowed(given.role, state) ? 0 : never
     else if (line.kind === 'code') score = state === code ? 0 : never
     else if (line.kind !== 'text' && state !== text && state !== code && !(state === title && line.kind === 'numbered')) score = never
+    // no program begins its lines with a bullet of a word processor
+    else if (line.kind === 'bullet' && state === code && !/[-*+]/.test(line.marker)) score = never
     // what stands after a blank line is no wrap of what stands before it
     else if (line.blanks && (state === textMore || state === titleMore || state === subtitleMore)) score += never
     if (given?.plain && (state === title || state === titleMore || state === subtitle || state === subtitleMore)) score = never

@@ -19,24 +19,23 @@ const pairs = reach.flatMap((distance) =>
 const contextNames = [
   'slack', 'nextSlack', 'sameAbove', 'sameBelow', 'samePrevious', 'prefixes', 'toBullet', 'fromBullet', 'textAbove',
   'textBelow', 'codeAbove', 'codeBelow', 'group', 'inGroup', 'groupAbove', 'groupBelow', 'groupBelowBullet', 'depth',
-  'fromStart', 'toEnd', 'repeatedBelow', 'widthRank', 'indentedNext', 'agenda', 'meanCode', 'stops', 'widest3', 'firstAbove', 'firstBelow', 'firstBelowTwice',
-  'wordsBelow', 'wordsAbove', 'newWords', 'cohesion', 'callout',
+  'repeatedBelow', 'widthRank', 'indentedNext', 'agenda', 'meanCode', 'stops', 'widest3', 'firstAbove', 'firstBelow', 'firstBelowTwice',
+  'wordsBelow', 'wordsAbove', 'newWords', 'cohesion', 'callout', 'sequence', 'templates', 'shortAbove', 'shortBelow',
+  'codeNear', 'codeAround', 'groupShort', 'groupBelowShort',
 ] as const
-const deckNames = [
-  'lines', 'bullets', 'codes', 'blankShare', 'stopShare', 'medianWidth', 'longWidth', 'wrapColumn', 'cjkShare',
-  'repeats', 'upperShare', 'singleGroups', 'indents',
-] as const
+export type ContextName = (typeof contextNames)[number]
 
 export const featureNames: readonly string[] = [
   ...shapeNames,
   ...pairs.map(({ distance, name }) => `${name}${distance > 0 ? '+' : ''}${distance}`),
   ...contextNames,
-  ...deckNames.map((name) => `deck ${name}`),
 ]
 
 export interface Features {
   /** shapes of all lines, row after row */
   shapes: Float32Array
+  /** a feature that a line has from where it stands */
+  context: (index: number, name: ContextName) => number
   /** Writes the features of a line to `row`, in the order of `featureNames`. */
   write: (index: number, row: Float32Array) => void
 }
@@ -51,7 +50,6 @@ export function featuresOf(lines: readonly TextLine[]): Features {
   const shape = (index: number, name: ShapeName): number => shapes[index * width + shapeIndex[name]]!
   const column = wrapColumn(lines, shape)
   const context = contexts(lines, shape, language, column)
-  const deck = deckFeatures(lines, shape, column)
   const write = (index: number, row: Float32Array): void => {
     let at = 0
     for (let own = 0; own < width; own++) row[at++] = shapes[index * width + own]!
@@ -61,9 +59,8 @@ export function featuresOf(lines: readonly TextLine[]): Features {
     }
     const start = index * contextNames.length
     for (let own = 0; own < contextNames.length; own++) row[at++] = context[start + own]!
-    for (const value of deck) row[at++] = value
   }
-  return { shapes, write }
+  return { shapes, context: (index, name) => context[index * contextNames.length + contextIndex[name]!]!, write }
 }
 
 function sampleWords(lines: readonly TextLine[]): string[] {
@@ -89,6 +86,20 @@ function contexts(lines: readonly TextLine[], shape: Shape, language: Language, 
   const groups = groupsOf(lines)
   const firsts = normals.map((text) => text.split(' ', 1)[0]!)
   const words = wordsOf(lines, language)
+  const numbers = numbersOf(lines)
+  const templates = counts(numbers.templates)
+  const shorts = shortRuns(lines, shape)
+  const codeWithin = (from: number, step: number): boolean => {
+    for (let at = from; at >= 0 && at < lines.length && Math.abs(at - from) < 2; at += step) if (shape(at, 'code') >= 1) return true
+    return false
+  }
+  const groupIsShort = (group: number): number => {
+    const first = groups.first[group]
+    if (first === undefined) return -1
+    const size = groups.size[group]!
+    if (size > 2 || lines[first]!.kind !== 'text') return 0
+    return isShort(lines, shape, first) && (size === 1 || isShort(lines, shape, first + 1)) ? size : 0
+  }
   let depth = 0
   let lastBullet = -1
   let textRun = 0
@@ -109,8 +120,6 @@ function contexts(lines: readonly TextLine[], shape: Shape, language: Language, 
     set(index, 'textAbove', Math.min(20, textRun))
     set(index, 'codeAbove', Math.min(20, codeRun))
     set(index, 'depth', depth)
-    set(index, 'fromStart', Math.min(30, index))
-    set(index, 'toEnd', Math.min(30, lines.length - index))
     set(index, 'repeatedBelow', index + 1 < lines.length ? Math.min(9, total.get(normals[index + 1]!)!) : 0)
     set(index, 'widthRank', rank(sorted, shape(index, 'width')))
     set(index, 'indentedNext', index + 1 < lines.length ? Math.sign(lines[index + 1]!.indent - line.indent) : 0)
@@ -139,6 +148,18 @@ function contexts(lines: readonly TextLine[], shape: Shape, language: Language, 
     set(index, 'wordsAbove', words.share(index, words.above, (other) => other >= index - 6))
     set(index, 'newWords', words.share(index, words.above, (other) => other < 0))
     set(index, 'cohesion', words.across(index))
+    set(index, 'sequence', numbers.follows[index]!)
+    set(index, 'templates', Math.min(20, templates.get(numbers.templates[index]!)!))
+    set(index, 'shortAbove', shorts.above[index]!)
+    set(index, 'shortBelow', shorts.below[index]!)
+    let near = 0
+    for (let other = Math.max(0, index - 4); other <= Math.min(index + 4, lines.length - 1); other++) {
+      if (other !== index) near += Math.min(2, shape(other, 'code')) / Math.abs(other - index)
+    }
+    set(index, 'codeNear', near)
+    set(index, 'codeAround', (codeWithin(index - 1, -1) ? 1 : 0) + (codeWithin(index + 1, 1) ? 2 : 0))
+    set(index, 'groupShort', groupIsShort(group))
+    set(index, 'groupBelowShort', groupIsShort(group + 1))
     set(index, 'callout', /^(?:\d{1,2}|\*+|†)\s?\|\s/.test(line.text) ? 1 : 0)
     above.set(own, index)
     if (line.kind === 'bullet' || line.kind === 'numbered') {
@@ -173,6 +194,42 @@ function counts(keys: readonly string[]): Map<string, number> {
   return found
 }
 
+/**
+ * Lines that count: "3: Polars", "Step 2", "One-pagers (2/4)". `follows` is 1 where the number before stands above or the
+ * one after below, in the same words or at the same place of the line, but not right beside it, as in a list.
+ */
+function numbersOf(lines: readonly TextLine[]): { follows: Int8Array; templates: string[] } {
+  const follows = new Int8Array(lines.length)
+  const places = new Map<string, number>()
+  const keys = lines.map(({ text, kind, marker }) => {
+    if (kind === 'numbered') return `n ${Number.parseInt(marker.replace(/\D/g, ''), 10)}`
+    const first = /^#?(\d{1,3})(?=[.:)]?\s)/.exec(text)
+    if (first) return `f ${Number(first[1])}`
+    const last = /[\s(#](\d{1,3})(?:\s?\/\s?\d{1,3})?[)\]]?$/.exec(text)
+    return last && text.length < 80 ? `l${text.slice(0, last.index)} ${Number(last[1])}` : ''
+  })
+  keys.forEach((key, index) => {
+    if (!key) return
+    const cut = key.lastIndexOf(' ')
+    const before = places.get(`${key.slice(0, cut)} ${Number(key.slice(cut + 1)) - 1}`)
+    if (before !== undefined && index - before > 1 && index - before < 200) follows[before] = follows[index] = 1
+    places.set(key, index)
+  })
+  return { follows, templates: lines.map(({ text }) => text.slice(0, 80).replace(/\d+/g, '0')) }
+}
+
+const isShort = (lines: readonly TextLine[], shape: Shape, index: number): boolean =>
+  lines[index]!.kind === 'text' && shape(index, 'width') <= 60 && shape(index, 'ends') !== 1 && shape(index, 'ends') !== 5 && shape(index, 'code') < 1
+
+/** How many short lines without a full stop stand right above and below. */
+function shortRuns(lines: readonly TextLine[], shape: Shape): { above: Int8Array; below: Int8Array } {
+  const above = new Int8Array(lines.length)
+  const below = new Int8Array(lines.length)
+  for (let index = 1; index < lines.length; index++) above[index] = isShort(lines, shape, index - 1) ? Math.min(20, above[index - 1]! + 1) : 0
+  for (let index = lines.length - 2; index >= 0; index--) below[index] = isShort(lines, shape, index + 1) ? Math.min(20, below[index + 1]! + 1) : 0
+  return { above, below }
+}
+
 /** Share of the lines that are narrower. */
 function rank(sorted: Float32Array, value: number): number {
   let low = 0
@@ -197,32 +254,4 @@ function groupsOf(lines: readonly TextLine[]): { of: number[]; first: number[]; 
     groups.size[groups.first.length - 1]!++
   })
   return groups
-}
-
-function deckFeatures(lines: readonly TextLine[], shape: Shape, column: number): Float32Array {
-  const all = Math.max(1, lines.length)
-  const share = (test: (index: number) => boolean): number => {
-    let found = 0
-    for (let index = 0; index < lines.length; index++) if (test(index)) found++
-    return found / all
-  }
-  const texts = lines.flatMap((line, index) => (line.kind === 'text' ? [index] : []))
-  const widths = texts.map((index) => shape(index, 'width')).sort((a, b) => a - b)
-  const at = (part: number): number => widths[Math.floor(part * (widths.length - 1))] ?? 0
-  const of = (test: (index: number) => boolean): number => texts.filter(test).length / Math.max(1, texts.length)
-  return Float32Array.of(
-    Math.min(1000, lines.length),
-    share((index) => shape(index, 'bullet') + shape(index, 'numbered') > 0),
-    share((index) => shape(index, 'code') >= 1),
-    share((index) => lines[index]!.blanks > 0),
-    of((index) => shape(index, 'ends') === 1),
-    at(0.5),
-    at(0.9),
-    column,
-    share((index) => shape(index, 'cjk') > 0.3),
-    1 - new Set(lines.map((line) => line.text)).size / all,
-    of((index) => shape(index, 'opens') === 1),
-    share((index) => lines[index]!.blanks > 0 && (lines[index + 1]?.blanks ?? 1) > 0),
-    share((index) => lines[index]!.indent > 0),
-  )
 }

@@ -1,25 +1,27 @@
 // The splitter that learned from real decks: two looks at every line, one decision over all of them, then each slide's head.
 import { decode } from './decode.ts'
-import { featureNames, featuresOf } from './features.ts'
-import { decideHeads, joinedTitles } from './head/head.ts'
+import { decideHeads, joinedTitles, learnedHeads } from './head/head.ts'
+import { lookTwice, type Looks } from './looks.ts'
 import { reasonOf } from './reasons.ts'
 import { applyRules } from './rules.ts'
 import type { Decision, Splitter, TextLine } from './splitter.ts'
-import { styleFeatureNames, styleFeatures } from './style.ts'
-import { classify, forestOf, type Forest } from './trees.ts'
+import { forestOf, type Forest } from './trees.ts'
 import weights from './weights.json'
 
 /** Splits by what `scripts/train-splitter.mjs` learned; what the author gave is held fixed. */
-export const learnedSplitter: Splitter = (lines) => {
-  const p = likelihoods(lines)
+export const learnedSplitter: Splitter = (lines) => splitterOf(looks(), learnedHeads())(lines)
+
+/** Splits by these forests; `heads` are those of slides' heads. */
+export const splitterOf = (looks: Looks, heads: readonly Forest[]): Splitter => (lines) => {
+  const p = lookTwice(lines, looks)
   applyRules(lines, p)
   const first = decisionsOf(lines, p)
-  const joined = joinedTitles(lines, first)
-  if (!joined.size) return decideHeads(lines, first)
+  const joined = joinedTitles(lines, first, heads)
+  if (!joined.size) return decideHeads(lines, first, heads)
   // decided again around the starts that are left, as they would be had the author marked them
   const starts = first.map((decision, index) => decision.starts && !joined.has(index))
   const settled = lines.map((line, index) => ({ ...line, given: { ...line.given, starts: starts[index]! } }))
-  return decideHeads(lines, decisionsOf(settled, p)).map((decision, index) => ({
+  return decideHeads(lines, decisionsOf(settled, p), heads).map((decision, index) => ({
     ...decision,
     boundary: joined.has(index) ? { reason: 'under a title that says no more', confidence: joined.get(index)! } : first[index]!.boundary,
   }))
@@ -39,23 +41,10 @@ function decisionsOf(lines: readonly TextLine[], p: Float32Array): Decision[] {
 
 const rounded = (confidence: number): number => Number(confidence.toFixed(3))
 
-/** How likely each line is each class, by line. */
-function likelihoods(lines: Parameters<Splitter>[0]): Float32Array {
-  const [first, second] = forests()
-  const width = featureNames.length
-  const { shapes, write } = featuresOf(lines)
-  const before = classify(first, lines.length, width, write)
-  const style = styleFeatures(lines, shapes, before)
-  return classify(second, lines.length, width + styleFeatureNames.length, (index, row) => {
-    write(index, row)
-    style.write(index, row, width)
-  })
-}
-
-let ready: [Forest, Forest] | undefined
+let ready: Looks | undefined
 
 /** Unpacked when the first text is split, and kept: they never change. */
-function forests(): [Forest, Forest] {
-  ready ??= [forestOf(weights.first), forestOf(weights.second)]
+function looks(): Looks {
+  ready ??= { first: weights.first.map(forestOf), second: weights.second.map(forestOf) }
   return ready
 }

@@ -1,6 +1,6 @@
 // What is known without learning: a few facts of how people write, added to what was learned, as log-odds.
 import { applyReportRules } from './reports.ts'
-import { isSectionNumber, widthOf } from './shape.ts'
+import { codeScore, isSectionNumber, openBrackets, widthOf } from './shape.ts'
 import type { TextLine } from './splitter.ts'
 import { classIndex, classNames } from './style.ts'
 import { languageOf, type Language } from './words/language.ts'
@@ -25,6 +25,8 @@ export function applyRules(lines: readonly TextLine[], p: Float32Array): void {
     const above = lines[index - 1]
     const shift = (name: keyof typeof classIndex, odds: number): void => shiftAt(index, name, odds)
     if (line.text.length < 200 && command.test(line.text)) shift('code', 5)
+    if (/^> \p{L}/u.test(line.text) && codeScore(line.text.slice(2)) < 0.5) shift('code', -3)
+    shift('subtitle', subtitleOdds(line.text))
     if (!above || line.blanks) return
     const underTitle = p[(index - 1) * classNames.length + classIndex.title]! > 0.25
     if (underTitle && isSectionNumber(line.text, language)) {
@@ -33,18 +35,30 @@ export function applyRules(lines: readonly TextLine[], p: Float32Array): void {
     }
     // what stands after a quotation begins something new
     if (quotation.test(above.text) && isShort(line)) shift('title', 1)
-    if (repeated.has(above.text) && !repeated.has(line.text) && isShort(line) && above.kind === 'text') shift('subtitle', 1)
-    shift('wrap', wrapOdds(above, language))
+    if (repeated.has(above.text) && !repeated.has(line.text) && isShort(line) && above.kind === 'text') {
+      shift('subtitle', 1)
+      if (p[(index - 1) * classNames.length + classIndex.title]! > 0.7) shift('title', -1.5)
+    }
+    shift('wrap', wrapOdds(above, line, language))
   })
 }
 
+/** A subtitle carries on its title, or says one thing more: it leads nothing in, and seldom is a sentence. */
+function subtitleOdds(text: string): number {
+  if (/^(?:\.\.|…)/.test(text)) return 3
+  if (/[:：]$/.test(text)) return -3
+  return /[.。]$/.test(text) && !/^\p{Ll}/u.test(text) ? -2 : 0
+}
+
 /** Who breaks off at "is" goes on; who ends a quotation, or a sentence long before the line is full, does not. */
-function wrapOdds(above: TextLine, language: Language): number {
+function wrapOdds(above: TextLine, line: TextLine, language: Language): number {
   if (quotation.test(above.text)) return -4
   const width = widthOf(above.text)
+  if (openBrackets(above.text) > 0 && openBrackets(line.text) < 0) return 4
   if (/[.!?。！？]["'”’」]?$/.test(above.text)) return width < 45 ? -2 : 0
   const last = /([\p{L}'’]+)$/u.exec(above.text)?.[1]?.toLowerCase()
-  return last !== undefined && width > 50 && language.function.has(last) ? 3 : 0
+  if (last === undefined || !language.function.has(last)) return 0
+  return width > 50 ? 3 : width > 30 && /^\p{Ll}/u.test(line.text) ? 2.5 : 0
 }
 
 /** Far above any title: the longest of the talks that this was learned from has 91 characters. */

@@ -121,8 +121,8 @@ export function isSectionNumber(text: string, language: Language): boolean {
   return found[1] ? language.section.has(found[1].toLowerCase()) : /^#\d/.test(text)
 }
 
-// how many brackets and quotation marks a line leaves open: positive opens, negative closes
-function openBrackets(text: string): number {
+/** How many brackets and quotation marks a line leaves open: positive opens, negative closes. */
+export function openBrackets(text: string): number {
   let depth = 0
   for (const character of text) {
     if ('([{（「『“'.includes(character)) depth++

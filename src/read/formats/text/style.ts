@@ -1,5 +1,7 @@
 // The second look: features from what the first look found, so that a deck's own style counts.
 import { shapeIndex, shapeNames } from './shape.ts'
+import type { Features } from './features.ts'
+import { likeness, lookNames, looksOf } from './likeness.ts'
 import type { TextLine } from './splitter.ts'
 
 /** What a line can be, in the order of the probabilities. */
@@ -20,13 +22,15 @@ const ownNames = [
 export const styleFeatureNames: readonly string[] = [
   ...reach.flatMap((distance) => classNames.slice(1).map((name) => `p ${name} ${distance}`)),
   ...ownNames,
+  ...lookNames.map((name) => `like ${name}`),
+  'like all', 'likeSub all', 'subShare', 'sameTemplate', 'sequenceTitle',
   ...styleNames.map((name) => `style ${name}`),
 ]
 
 const width = shapeNames.length
 
 /** Prepares the features of the second look; `write` puts those of one line into `row` from `at` on. */
-export function styleFeatures(lines: readonly TextLine[], shapes: Float32Array, p: Float32Array): {
+export function styleFeatures(lines: readonly TextLine[], { shapes, context }: Pick<Features, 'shapes' | 'context'>, p: Float32Array): {
   write: (index: number, row: Float32Array, at: number) => void
 } {
   const title = (index: number): number => (index < 0 || index >= lines.length ? 0 : p[index * classes + classIndex.title]!)
@@ -90,6 +94,21 @@ export function styleFeatures(lines: readonly TextLine[], shapes: Float32Array, 
   for (let index = 0; index < count; index++) upTo[index + 1] = upTo[index]! + title(index)
   const between = (from: number, to: number): number =>
     upTo[Math.max(0, Math.min(count, to))]! - upTo[Math.max(0, Math.min(count, from))]!
+  const looks = looksOf(lines, shape, context)
+  const like = likeness(lines, looks, (index) => title(index), (index) => 1 - p[index * classes + classIndex.code]!)
+  const likeSub = likeness(lines, looks, (index) => p[index * classes + classIndex.subtitle]!, (index) => title(index - 1))
+  let pairs = 0
+  for (let index = 1; index < count; index++) pairs += title(index - 1) * p[index * classes + classIndex.subtitle]!
+  const byTemplate = new Map<string, { sum: number; count: number }>()
+  const template = (text: string): string => text.slice(0, 80).replace(/\d+/g, '0')
+  const inSequence = { sum: 0, count: 0 }
+  for (let index = 0; index < count; index++) {
+    gather(byTemplate, template(lines[index]!.text), title(index))
+    if (context(index, 'sequence')) {
+      inSequence.sum += title(index)
+      inSequence.count++
+    }
+  }
   const write = (index: number, row: Float32Array, at: number): void => {
     for (const distance of reach) {
       const other = index + distance
@@ -112,6 +131,20 @@ export function styleFeatures(lines: readonly TextLine[], shapes: Float32Array, 
     row[at++] = (fromTitle[index]! + toTitle[index]!) / style[1]!
     row[at++] = Math.min(30, textRun[index]!)
     row[at++] = begins.count > 1 ? (begins.sum - own) / (begins.count - 1) : -1
+    let all = 0
+    let allSub = 0
+    for (let look = 0; look < lookNames.length; look++) {
+      const value = like(index, look)
+      row[at++] = value
+      all += value
+      allSub += likeSub(index, look)
+    }
+    row[at++] = all
+    row[at++] = allSub
+    row[at++] = (pairs - title(index - 1) * p[index * classes + classIndex.subtitle]! + 0.3) / (slides - title(index - 1) + 2)
+    const sameTemplate = byTemplate.get(template(lines[index]!.text))!
+    row[at++] = sameTemplate.count > 1 ? (sameTemplate.sum - own) / (sameTemplate.count - 1) : -1
+    row[at++] = context(index, 'sequence') && inSequence.count > 1 ? (inSequence.sum - own) / (inSequence.count - 1) : -1
     for (const value of style) row[at++] = value
   }
   return { write }

@@ -1,11 +1,12 @@
-// Gradient-boosted decision trees, as a table of numbers: how a line's features become scores.
+// Gradient-boosted decision trees, as a table of numbers: how a line's features become likelihoods.
 
-/** One tree: nodes in breadth-first order. `feature` is -1 at a leaf, where `value` is the score; else rows with a value up to `value` go left. */
+/** A forest answers one question of a line with yes or no: trees whose leaves' values add up to log-odds. */
 export interface Forest {
-  classes: number
-  /** index of each tree's first node; trees take turns: class 0, 1, 2 … */
+  /** index of each tree's first node */
   roots: Int32Array
+  /** by node: the feature that it asks for, -1 at a leaf */
   feature: Int16Array
+  /** at a leaf the score; else rows with a value up to this go left */
   value: Float32Array
   /** index of the left child; the right one follows it */
   left: Int32Array
@@ -13,12 +14,11 @@ export interface Forest {
 
 /** What `scripts/train-splitter.mjs` writes: all nodes of all trees, the children of a tree's k-th inner node at 1 + 2k and after. */
 export interface ForestData {
-  classes: number
   feature: number[]
   value: number[]
 }
 
-export function forestOf({ classes, feature, value }: ForestData): Forest {
+export function forestOf({ feature, value }: ForestData): Forest {
   const left = new Int32Array(feature.length)
   const roots: number[] = []
   for (let at = 0; at < feature.length;) {
@@ -32,45 +32,61 @@ export function forestOf({ classes, feature, value }: ForestData): Forest {
       open += 2
     }
   }
-  return { classes, roots: Int32Array.from(roots), feature: Int16Array.from(feature), value: Float32Array.from(value), left }
+  return { roots: Int32Array.from(roots), feature: Int16Array.from(feature), value: Float32Array.from(value), left }
 }
 
-/** So many rows at a time: they and one tree fit into the processor's nearest cache together. */
-const block = 256
+/** A forest for each class of data in which the trees take turns: class 0, 1, 2 … */
+export function forestsOf({ classes, ...data }: ForestData & { classes: number }): Forest[] {
+  const { roots, ...nodes } = forestOf(data)
+  return Array.from({ length: classes }, (_, one) => ({ ...nodes, roots: roots.filter((_, tree) => tree % classes === one) }))
+}
+
+/** Rows of features, of which so many are held at a time: they and one tree fit into the processor's nearest cache together. */
+export interface Rows {
+  count: number
+  width: number
+  /** Puts the features of a row into the array it is given. */
+  write: (index: number, row: Float32Array) => void
+}
+const block = 128
 
 /**
- * Probabilities of each class for `count` rows of `width` features, row after row. `write` puts the features of a row
- * into the array it is given. Tree by tree over a block of rows is twice as fast as row by row over the trees.
+ * What the forests say of each row, as log-odds, forest by forest within a row; 0 where `asks` says that a row is not to
+ * be asked. Tree by tree over a block of rows is twice as fast as row by row over the trees.
  */
-export function classify(
-  forest: Forest, count: number, width: number, write: (index: number, row: Float32Array) => void,
+export function judge(
+  forests: readonly Forest[], { count, width, write }: Rows, asks: (index: number, forest: number) => boolean = () => true,
 ): Float32Array {
-  const { classes, roots, feature, value, left } = forest
-  const out = new Float32Array(count * classes)
+  const out = new Float32Array(count * forests.length)
   const rows = new Float32Array(Math.min(block, count) * width)
+  const asked = new Int32Array(block)
+  const sums = new Float32Array(block)
   for (let start = 0; start < count; start += block) {
     const size = Math.min(block, count - start)
     for (let row = 0; row < size; row++) write(start + row, rows.subarray(row * width, (row + 1) * width))
-    for (let tree = 0; tree < roots.length; tree++) {
-      const root = roots[tree]!
-      for (let row = 0, at = start * classes + (tree % classes); row < size; row++, at += classes) {
-        let node = root
-        let split = feature[node]!
-        while (split >= 0) {
-          node = left[node]! + (rows[row * width + split]! > value[node]! ? 1 : 0)
-          split = feature[node]!
-        }
-        out[at]! += value[node]!
-      }
-    }
+    forests.forEach((forest, one) => {
+      let many = 0
+      for (let row = 0; row < size; row++) if (asks(start + row, one)) asked[many++] = row
+      sums.fill(0)
+      walk(forest, rows, width, asked, many, sums)
+      for (let at = 0; at < many; at++) out[(start + asked[at]!) * forests.length + one] = sums[at]!
+    })
   }
-  for (let at = 0; at < out.length; at += classes) softmax(out.subarray(at, at + classes))
   return out
 }
 
-function softmax(scores: Float32Array): void {
-  const highest = Math.max(...scores)
-  let sum = 0
-  for (let one = 0; one < scores.length; one++) sum += scores[one] = Math.exp(scores[one]! - highest)
-  for (let one = 0; one < scores.length; one++) scores[one]! /= sum
+function walk({ roots, feature, value, left }: Forest, rows: Float32Array, width: number, asked: Int32Array, many: number, sums: Float32Array): void {
+  for (let tree = 0; tree < roots.length; tree++) {
+    const root = roots[tree]!
+    for (let at = 0; at < many; at++) {
+      const base = asked[at]! * width
+      let node = root
+      let split = feature[node]!
+      while (split >= 0) {
+        node = left[node]! + (rows[base + split]! > value[node]! ? 1 : 0)
+        split = feature[node]!
+      }
+      sums[at]! += value[node]!
+    }
+  }
 }

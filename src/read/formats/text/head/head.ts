@@ -5,7 +5,7 @@
 //   We used to know everyone by name.     body
 import { reasonOf } from '../reasons.ts'
 import type { Decision, TextLine } from '../splitter.ts'
-import { classify, forestOf, type Forest } from '../trees.ts'
+import { forestsOf, judge, type Forest } from '../trees.ts'
 import { headFeatureNames, headFeatures, type HeadFeatures, type Stretch } from './features.ts'
 import weights from './weights.json'
 
@@ -27,7 +27,7 @@ interface Slide extends Stretch {
 }
 
 /** The decisions with the heads decided anew; starts stay as they are, and so does what was given. */
-export function decideHeads(lines: readonly TextLine[], decisions: readonly Decision[], forest = learnedForest()): Decision[] {
+export function decideHeads(lines: readonly TextLine[], decisions: readonly Decision[], forests: readonly Forest[] = learnedHeads()): Decision[] {
   const result = [...decisions]
   const titled = slidesOf(result).filter((slide) => slide.titled)
   for (const slide of titled) clear(lines, slide, result)
@@ -35,7 +35,7 @@ export function decideHeads(lines: readonly TextLine[], decisions: readonly Deci
   const features = featuresOf(lines, titled, decisions)
   while (heads.length) {
     heads = heads.filter(({ slide, index }) => features.open(index, slide))
-    const p = likelihoods(forest, features, heads)
+    const p = likelihoods(forests, features, heads)
     heads = heads.flatMap((head, at) => {
       const { index, underSubtitle } = head
       const [more, subtitle, body] = p.subarray(at * classes, at * classes + classes) as unknown as [number, number, number]
@@ -69,11 +69,13 @@ const featuresOf = (lines: readonly TextLine[], slides: readonly Stretch[], deci
   wraps: (index) => decisions[index]!.role === 'text' && decisions[index]!.wraps,
 })
 
-function likelihoods(forest: Forest, features: HeadFeatures, heads: readonly { slide: Stretch; index: number; underSubtitle: boolean }[]): Float32Array {
-  const p = classify(forest, heads.length, headFeatureNames.length, (at, row) => {
+function likelihoods(forests: readonly Forest[], features: HeadFeatures, heads: readonly { slide: Stretch; index: number; underSubtitle: boolean }[]): Float32Array {
+  const write = (at: number, row: Float32Array): void => {
     const { slide, index, underSubtitle } = heads[at]!
     features.write(index, slide, underSubtitle, row)
-  })
+  }
+  const p = judge(forests, { count: heads.length, width: headFeatureNames.length, write })
+  for (let at = 0; at < p.length; at += classes) softmax(p.subarray(at, at + classes))
   heads.forEach(({ slide, index }, at) => features.answers(index, slide) && shift(p, at, answered))
   const share = heads.reduce((sum, _, at) => sum + p[at * classes + headClasses.subtitle]!, 0) / Math.max(8, features.slides)
   heads.forEach(({ underSubtitle }, at) => !underSubtitle && shift(p, at, habit * Math.max(0, share - usual)))
@@ -92,7 +94,7 @@ function shift(p: Float32Array, at: number, odds: number): void {
  * Which starts are none, with how sure that is: two titles right below each other are one head where that is how this
  * talk writes.
  */
-export function joinedTitles(lines: readonly TextLine[], decisions: readonly Decision[], forest = learnedForest()): Map<number, number> {
+export function joinedTitles(lines: readonly TextLine[], decisions: readonly Decision[], forests: readonly Forest[] = learnedHeads()): Map<number, number> {
   const all = new Map<number, number>()
   let slides = slidesOf(decisions)
   // what is joined changes what is known of the talk's heads
@@ -104,7 +106,7 @@ export function joinedTitles(lines: readonly TextLine[], decisions: readonly Dec
       const joined = { from: slide.from, to: next.to, titled: true }
       return features.open(next.from, joined) ? [{ slide: joined, index: next.from, underSubtitle: false }] : []
     })
-    const p = likelihoods(forest, features, pairs)
+    const p = likelihoods(forests, features, pairs)
     const joined = new Map(pairs.flatMap(({ slide, index }, at) => {
       const [more, subtitle, body] = p.subarray(at * classes, at * classes + classes) as unknown as [number, number, number]
       return more > 0.6 || subtitle > reluctance * body ? [[index, { slide, sure: more + subtitle }] as const] : []
@@ -136,6 +138,13 @@ function clear(lines: readonly TextLine[], { from, to }: Stretch, result: Decisi
   }
 }
 
-let ready: Forest | undefined
-/** Unpacked when the first text is split, and kept: it never changes. */
-const learnedForest = (): Forest => (ready ??= forestOf(weights.forest))
+let ready: Forest[] | undefined
+/** Unpacked when the first text is split, and kept: they never change. */
+export const learnedHeads = (): Forest[] => (ready ??= forestsOf(weights.forest))
+
+function softmax(scores: Float32Array): void {
+  const highest = Math.max(...scores)
+  let sum = 0
+  for (let one = 0; one < scores.length; one++) sum += scores[one] = Math.exp(scores[one]! - highest)
+  for (let one = 0; one < scores.length; one++) scores[one]! /= sum
+}
