@@ -14,6 +14,9 @@ export interface PageSettings {
 /** keys that a deck in somebody else's page may take, and only after the visitor went into it */
 const embeddedKeys = new Set(['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'PageUp', 'PageDown', 'Home', 'End', ' '])
 
+/** keys that a video takes while it has the focus */
+const videoKeys = new Set([' ', 'ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'Home', 'End'])
+
 export function revealConfig({ embedded, rtl, transition, scroll }: PageSettings): RevealConfig {
   return {
     ...stage,
@@ -34,7 +37,10 @@ export function revealConfig({ embedded, rtl, transition, scroll }: PageSettings
     respondToHashChanges: true,
     history: false,
     embedded,
-    keyboardCondition: embedded ? (event) => embeddedKeys.has(event.key) && !event.altKey : null,
+    keyboardCondition: (event) => {
+      if (event.target instanceof HTMLVideoElement && videoKeys.has(event.key)) return false
+      return !embedded || (embeddedKeys.has(event.key) && !event.altKey)
+    },
     overview: !embedded,
     pause: !embedded,
     help: !embedded,

@@ -53,7 +53,7 @@ async function answer(served: Served, request: IncomingMessage, response: Server
   const file = fileAt(served.files(), path)
   if (file) {
     served.busy()
-    return answerFile(response, file, method === 'GET')
+    return answerFile(request, response, file)
   }
   if (/^\/\d+$/.test(path)) {
     response.writeHead(302, { Location: `/#${path}` }).end()

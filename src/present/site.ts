@@ -1,6 +1,7 @@
 // Answers requests from a site in memory: an exact look-up, so that no request can name a file.
 import { createReadStream } from 'node:fs'
-import type { ServerResponse } from 'node:http'
+import { stat } from 'node:fs/promises'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import { extname } from 'node:path'
 import { pipeline } from 'node:stream'
 import type { Site, SiteFile } from '../render/look.ts'
@@ -24,8 +25,9 @@ export function fileAt(files: Files, path: string): SiteFile | undefined {
   }
 }
 
-/** @param body false for HEAD */
-export function answerFile(response: ServerResponse, file: SiteFile, body: boolean): void {
+/** Answers GET and HEAD, the whole file or the range of it that was asked for: without ranges a video cannot be wound on. */
+export async function answerFile(request: IncomingMessage, response: ServerResponse, file: SiteFile): Promise<void> {
+  const body = request.method === 'GET'
   const ending = extname(file.path)
   response.setHeader('Content-Type', types[ending] ?? 'application/octet-stream')
   // a picture that is opened as a page of its own is still a picture: nothing in it runs on the talk's origin
@@ -36,12 +38,36 @@ export function answerFile(response: ServerResponse, file: SiteFile, body: boole
     response.end(body ? bytes : undefined)
     return
   }
-  if (!body) {
+  const size = (await stat(file.from).catch(() => null))?.size
+  if (size === undefined) {
+    // deleted since
+    response.destroy()
+    return
+  }
+  const range = rangeOf(request.headers.range, size)
+  response.setHeader('Accept-Ranges', 'bytes')
+  if (range === 'beyond') {
+    response.writeHead(416, { 'Content-Range': `bytes */${size}` }).end()
+    return
+  }
+  const { start, end } = range ?? { start: 0, end: size - 1 }
+  response.setHeader('Content-Length', end - start + 1)
+  if (range) response.writeHead(206, { 'Content-Range': `bytes ${start}-${end}/${size}` })
+  if (!body || size === 0) {
     response.end()
     return
   }
-  // a picture that was deleted since, or a browser that left: the connection ends, nothing else
-  pipeline(createReadStream(file.from), response, () => {})
+  // a browser that left: the connection ends, nothing else
+  pipeline(createReadStream(file.from, { start, end }), response, () => {})
+}
+
+/** The one range of bytes that a request asks for, with its last byte; null where it asks for the whole or for several. */
+function rangeOf(header: string | undefined, size: number): { start: number; end: number } | 'beyond' | null {
+  const [, from, to] = /^bytes=(\d*)-(\d*)$/.exec(header ?? '') ?? []
+  if (!from && !to) return null
+  const start = from ? Number(from) : Math.max(0, size - Number(to))
+  const end = from && to ? Math.min(Number(to), size - 1) : size - 1
+  return start <= end ? { start, end } : 'beyond'
 }
 
 const types: Record<string, string> = {
@@ -57,4 +83,7 @@ const types: Record<string, string> = {
   '.webp': 'image/webp',
   '.avif': 'image/avif',
   '.svg': 'image/svg+xml',
+  '.mp4': 'video/mp4',
+  '.m4v': 'video/mp4',
+  '.webm': 'video/webm',
 }

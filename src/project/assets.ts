@@ -12,6 +12,7 @@ import type { Asset } from '../render/look.ts'
 import { findFile, stateOf } from './files.ts'
 
 const pictures = new Set(['.png', '.jpg', '.jpeg', '.gif', '.webp', '.avif', '.svg'])
+const videos = new Set(['.mp4', '.m4v', '.webm'])
 
 /** what a browser runs when a visitor opens it */
 const active = new Set(['.html', '.htm', '.xhtml', '.xht', '.shtml', '.xml', '.xsl', '.svg', '.js', '.mjs', '.wasm', '.mht', '.mhtml'])
@@ -39,8 +40,8 @@ export async function findAssets(deck: Deck, folder: string, path: string, seen:
   const slides = deck.slides.map(({ id }) => id)
   const found = await Promise.all([...mentions.values()].map((mention) =>
     mention.kind === 'picture' ? findPicture(mention, folder, seen) : findTarget(mention, folder, slides, seen)))
-  // a file that is both shown and linked to is a picture
-  const files = found.flatMap(({ asset }) => asset ?? []).sort((a, b) => Number(a.kind === 'picture') - Number(b.kind === 'picture'))
+  // a file that is both shown and linked to is shown
+  const files = found.flatMap(({ asset }) => asset ?? []).sort((a, b) => Number(a.kind !== 'file') - Number(b.kind !== 'file'))
   const assets = new Map(files.map((asset) => [asset.url, asset]))
   return {
     value: [...assets.values()],
@@ -66,14 +67,29 @@ async function findPicture({ url, position }: Mention, folder: string, seen: See
     const [code, message, hint] = refusals[found.refused](url)
     return { problem: { severity: 'error', code, message, hint, position } }
   }
-  if (!pictures.has(extname(found.file).toLowerCase())) {
+  const ending = extname(found.file).toLowerCase()
+  if (videos.has(ending)) {
+    const poster = await findPoster(url, folder, seen)
+    return { asset: { ...await makeAsset('video', url, found.file, seen), ...(poster && { poster }) } }
+  }
+  if (!pictures.has(ending)) {
     return { problem: {
       severity: 'error', code: 'not-an-image', position,
-      message: `"${url}" is no picture that a browser shows.`,
-      hint: `Use one of ${[...pictures].map((ending) => ending.slice(1)).join(', ')}.`,
+      message: `"${url}" is no picture or video that a browser shows.`,
+      hint: `Use one of ${[...pictures, ...videos].map((ending) => ending.slice(1)).join(', ')}.`,
     } }
   }
   return { asset: await makeAsset('picture', url, found.file, seen) }
+}
+
+/** The picture beside a video that is called as it is. */
+async function findPoster(url: string, folder: string, seen: SeenFiles): Promise<Asset | null> {
+  for (const ending of pictures) {
+    const name = url.replace(/\.\w+(?=$|[?#])/, ending)
+    const found = await findFile(folder, name)
+    if ('file' in found) return makeAsset('picture', name, found.file, seen)
+  }
+  return null
 }
 
 /** A linked file goes into the site, too; a link that leads nowhere keeps its words. */

@@ -49,13 +49,18 @@ export function renderMath(value: string, display: boolean, { drawMath }: Pick<S
   return drawing && 'html' in drawing ? drawing.html : element('code', { translate: 'no' }, text(value))
 }
 
-/** An image of the deck's folder; one that is not there shows its alternative text, and asks for nothing. */
+/** A picture or video of the deck's folder; one that is not there shows its alternative text, and asks for nothing. */
 export function renderImage(image: { url: string; alt: string; title?: string | undefined }, around: Surroundings): Html {
   const asset = around.assets.get(image.url)
   if (!asset) return image.alt ? element('span', { class: 'missing-image' }, text(image.alt)) : nothing
+  if (asset.kind === 'video') {
+    // the first picture of it is shown where it has no poster; it plays when it is asked to
+    return element('video', {
+      src: addressOf(asset), poster: asset.poster && addressOf(asset.poster), 'aria-label': image.alt || null, controls: true, playsinline: true, preload: 'metadata',
+    })
+  }
   return element('img', {
-    // half a character makes encodeURIComponent throw
-    src: asset.path.replace(/\p{Surrogate}/gu, '\uFFFD').split('/').map(encodeURIComponent).join('/'),
+    src: addressOf(asset),
     alt: image.alt,
     title: image.title,
     width: asset.width,
@@ -63,6 +68,9 @@ export function renderImage(image: { url: string; alt: string; title?: string | 
     decoding: 'async',
   })
 }
+
+/** Half a character makes encodeURIComponent throw. */
+const addressOf = ({ path }: Asset): string => path.replace(/\p{Surrogate}/gu, '\uFFFD').split('/').map(encodeURIComponent).join('/')
 
 /** `#3`, `#/3` and `#/id` as people write them in other tools become `#id`; null where the link leads nowhere. */
 function linkTarget(url: string, around: Surroundings): string | null {
@@ -75,7 +83,7 @@ function linkTarget(url: string, around: Surroundings): string | null {
 /** A file of the deck's folder is at another place in the site; one that is not there is not linked to. */
 function fileLink(url: string, { assets }: Surroundings): string | null {
   const asset = assets.get(url)
-  return asset ? asset.path.split('/').map(encodeURIComponent).join('/') : null
+  return asset ? addressOf(asset) : null
 }
 
 const isLocal = (url: string): boolean => !/^[a-z][a-z0-9+.-]*:|^[/\\]{2}/i.test(url)

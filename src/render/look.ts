@@ -98,9 +98,9 @@ export interface Look {
   scripts: Readonly<Record<string, string>>
 }
 
-/** A picture of the deck's folder, or a file of it that a slide links to. */
+/** A picture or video of the deck's folder, or a file of it that a slide links to. */
 export interface Asset {
-  kind: 'picture' | 'file'
+  kind: 'picture' | 'video' | 'file'
   /** as the author wrote it */
   url: string
   /** its path in the site, such as `assets/pipeline-3f2a.png` */
@@ -110,6 +110,8 @@ export interface Asset {
   /** natural size in px, where it is an image whose size could be read */
   width?: number
   height?: number
+  /** of a video: the picture that stands for it while it does not play, and on paper */
+  poster?: Asset
 }
 
 /** A file of a site: written by build, served by present, handed to the browser by export. Paths use `/`. */

@@ -4,7 +4,7 @@ import type { Deck, Slide } from '../model/deck.ts'
 import { isAlike, isMoved } from '../model/moved.ts'
 import { mathFaces, neededFaces } from './faces.ts'
 import type { Asset, FontFace, Look, Site, SiteFile } from './look.ts'
-import { pageFile, pageParts, renderPage, type PageOptions, type RenderedSlide } from './page.ts'
+import { pageFile, pageParts, renderPage, type PageName, type PageOptions, type RenderedSlide } from './page.ts'
 import { drawNotes, drawSlide, surroundingsOf } from './slide.ts'
 import { renderStyleSheet } from './stylesheet.ts'
 
@@ -60,9 +60,10 @@ function linksInside(node: unknown): boolean {
  */
 export function renderSite(deck: Deck, look: Look, assets: readonly Asset[], options: SiteOptions): Site {
   const { pages } = options
-  // paper has no folder beside it: on the print page a link to a file is its words
-  const linked = pages.includes('print') ? assets.filter(({ kind }) => kind === 'picture') : assets
+  const paper = assets.flatMap(onPaper)
+  const linked = pages.every((page) => page === 'print') ? paper : assets
   const slides = renderSlides(deck, look, linked)
+  const slidesFor = (page: PageName): RenderedSlide[] => (page === 'print' && linked !== paper ? renderSlides(deck, look, paper) : slides)
   const notes = pages.includes('speaker') ? slides.map((slide) => slide.notes) : []
   const shown = [...slides.map(({ html }) => html), ...notes].join('')
   const faces = [...neededFaces(look, shown), ...mathFaces(look, shown)]
@@ -73,13 +74,19 @@ export function renderSite(deck: Deck, look: Look, assets: readonly Asset[], opt
     'embed.css': () => renderStyleSheet(look, faces, (face) => inlineFont(look, face)),
   }
   return [
-    ...pages.map((page) => textFile(pageFile(page), () => renderPage(page, deck, slides, options))),
+    ...pages.map((page) => textFile(pageFile(page), () => renderPage(page, deck, slidesFor(page), options))),
     textFile('deck.json', () => `${JSON.stringify(manifest(deck, options), null, 1)}\n`),
     ...[...styles].map((name) => textFile(`_deck/${name}`, sheets[name]!)),
     ...[...scripts].flatMap((name) => (look.scripts[name] ? [{ path: `_deck/${name}`, from: look.scripts[name] }] : [])),
     ...(styles.has('deck.css') ? faces.map(({ file }) => ({ path: `_deck/fonts/${file}`, from: `${look.fontFolder}/${file}` })) : []),
-    ...new Map(linked.map(({ path, from }) => [path, { path, from }])).values(),
+    ...new Map(linked.flatMap((asset) => [asset, ...(asset.poster ? [asset.poster] : [])]).map(({ path, from }) => [path, { path, from }])).values(),
   ]
+}
+
+/** Paper has no folder beside it, and nothing plays there: a link to a file is its words, a video its poster or its description. */
+function onPaper(asset: Asset): Asset[] {
+  if (asset.kind === 'video') return asset.poster ? [{ ...asset.poster, url: asset.url }] : []
+  return asset.kind === 'picture' ? [asset] : []
 }
 
 /** A file whose text is made when it is first read: who shows only one page does not wait for the others. */
