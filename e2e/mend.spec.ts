@@ -78,6 +78,18 @@ test('keys join and split slides, make a title, and undo; each shows at once', a
   await expect.poll(() => page.evaluate(async () => (await window.deckPlayer)!.current().id)).toBe('boxes')
 })
 
+test('keys that are pressed quickly are all obeyed, each on what the one before left', async ({ page }) => {
+  const { text, ids, goTo } = await present(page)
+  await startMending(page)
+  await goTo('thank-you')
+  await page.keyboard.press('j')
+  await page.keyboard.press('j')
+  await expect.poll(ids).toEqual(['moving-house'])
+  await page.keyboard.press('z')
+  await page.keyboard.press('z')
+  await expect.poll(text).toBe(talk)
+})
+
 test('the boundary of a slide is dragged, and moved by key', async ({ page }) => {
   const { text, ids, goTo } = await present(page)
   await startMending(page)

@@ -8,6 +8,9 @@ import type { Player } from './player.ts'
 
 type Order = Omit<MendOrder, 'version'>
 
+/** ms that an edit may take to come back */
+const patience = 2000
+
 /** Lets M mend as soon as the server offers it; call the result with each offer. @param update what the page shows */
 export function mendSlides(player: Player, update: () => LiveUpdate | undefined): (offer: MendOffer) => void {
   const { reveal } = player
@@ -15,14 +18,16 @@ export function mendSlides(player: Player, update: () => LiveUpdate | undefined)
   let panel: Panel | undefined
   // of the blocks of the current slide
   let at = 0
-  let busy = false
+  // orders go one after the other, each about the slides that the one before left
+  let last: Promise<void> = Promise.resolve()
+  let arrived = (): void => {}
 
   const lines = (): Map<string, number> => new Map(update()?.slides.map(({ id, line }) => [id, line]))
   const blocks = (): MendBlock[] => blocksOf(player.current(), lines().get(player.current().id) ?? 1)
   /** The slide that begins where the current one ends, parts of the same slide left out. */
   const following = (): number | undefined => {
     const slides = player.slides()
-    const next = slides.slice(slides.indexOf(player.current()) + 1).find((slide) => !/^(?!1\/)/.test(slide.dataset.part ?? '1/'))
+    const next = slides.slice(slides.indexOf(player.current()) + 1).find(({ dataset }) => (dataset.part ?? '1/').startsWith('1/'))
     return next && lines().get(next.id)
   }
 
@@ -38,20 +43,11 @@ export function mendSlides(player: Player, update: () => LiveUpdate | undefined)
   }
 
   const ask = async (order: Order): Promise<void> => {
-    if (!offer || busy) return
-    busy = true
-    try {
-      const response = await fetch('/__mend', {
-        method: 'POST',
-        headers: { 'Content-Type': 'application/json', 'X-Deck-Token': offer.token },
-        body: JSON.stringify({ ...order, version: offer.version } satisfies MendOrder),
-      })
-      panel?.say((await response.json() as MendAnswer).message)
-    } catch {
-      panel?.say('The server of this talk does not answer.')
-    } finally {
-      busy = false
-    }
+    if (!offer) return
+    const next = new Promise<void>((resolve) => { arrived = resolve })
+    const answer = await send({ ...order, version: offer.version }, offer.token)
+    panel?.say(answer.message)
+    if (answer.done) await Promise.race([next, new Promise((resolve) => setTimeout(resolve, patience))])
   }
 
   const orders: Record<string, () => Order | string> = {
@@ -82,9 +78,11 @@ export function mendSlides(player: Player, update: () => LiveUpdate | undefined)
       show()
       panel?.say(blocks()[at]?.element.textContent?.trim().slice(0, 80) ?? '')
     } else if (orders[key]) {
-      const order = orders[key]()
-      if (typeof order === 'string') panel?.say(order)
-      else void ask(order)
+      last = last.then(async () => {
+        const order = orders[key]!()
+        if (typeof order === 'string') panel?.say(order)
+        else await ask(order)
+      })
     } else return false
     return true
   }
@@ -129,7 +127,21 @@ export function mendSlides(player: Player, update: () => LiveUpdate | undefined)
   return (next) => {
     if (!offer) reveal.addKeyBinding({ keyCode: 77, key: 'M', description: 'Mend the slides' }, open)
     offer = next
+    arrived()
     // the edit is on the page now
     requestAnimationFrame(show)
+  }
+}
+
+async function send(order: MendOrder, token: string): Promise<MendAnswer> {
+  try {
+    const response = await fetch('/__mend', {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', 'X-Deck-Token': token },
+      body: JSON.stringify(order),
+    })
+    return await response.json() as MendAnswer
+  } catch {
+    return { done: false, message: 'The server of this talk does not answer.' }
   }
 }
