@@ -20,6 +20,7 @@ const trials: Record<string, string> = {
   'an endless title': `# ${sentence.repeat(12)}\n\nText`,
   'long code': `# Code\n\n\`\`\`js\n${many(70, (n) => `const line${n} = 'a line of code' // ${'-'.repeat(n % 60)}`)}\n\`\`\``,
   'wide code': `# Wide\n\n\`\`\`sh\n${'curl --silent --show-error --location '.repeat(12)}\n\`\`\``,
+  'code that is wrapped': `# Wrapped\n\n\`\`\`text\n${many(12, (n) => `> /home/ada/projects/conveyor_belt/stations/${'station/'.repeat(n)}main.py(${n})<module>()-> print("${'belt '.repeat(n)}")`)}\n\`\`\``,
   'a long table': `# Rows\n\n| Name | What it is | Size |\n|---|---|---:|\n${many(30, (n) => `| row ${n} | ${sentence.slice(0, 10 + (n * 13) % 120)} | ${n * 1000} |`)}`,
   'a wide table': `# Columns\n\n|${' column |'.repeat(14)}\n|${'---|'.repeat(14)}\n${many(3, () => `|${' something |'.repeat(14)}`)}`,
   'a table with a tall row': `# Tall\n\n| A | B |\n|---|---|\n| a | ${sentence.repeat(25)} |`,

@@ -1,5 +1,5 @@
 // Whether every word that was read is on a slide.
-import { blockText } from '../model/block.ts'
+import { blockText, type Block } from '../model/block.ts'
 import type { Deck, Slide } from '../model/deck.ts'
 import type { Finding } from '../model/finding.ts'
 
@@ -14,7 +14,8 @@ export function lostWords(draft: Deck, deck: Deck, shown: readonly string[]): Fi
     const start = first.get(slide.id) ?? 0
     const more = deck.slides.slice(start + 1).findIndex(({ continued }) => !continued)
     const drawn = shown.slice(start, more < 0 ? undefined : start + 1 + more).join('\n')
-    const lost = wordsNotIn(drawn, textOf(slide))
+    // a formula is drawn, not written
+    const lost = wordsNotIn(`${drawn}\n${formulasIn([slide.titleContent, slide.subtitleContent, slide.regions]).join('\n')}`, textOf(slide))
     return lost.length === 0 ? [] : [{
       slide: start + 1,
       line: null,
@@ -28,6 +29,13 @@ export function lostWords(draft: Deck, deck: Deck, shown: readonly string[]): Fi
 
 const textOf = ({ title, subtitle, regions }: Slide): string =>
   [title, subtitle, blockText(Object.values(regions).flat())].filter(Boolean).join('\n')
+
+/** What stands in TeX somewhere in blocks. */
+function formulasIn(node: unknown): string[] {
+  if (typeof node !== 'object' || node === null) return []
+  const { type, value } = node as Partial<Extract<Block, { type: 'math' }>>
+  return (type as string) === 'math' || (type as string) === 'inlineMath' ? [value!] : Object.values(node).flatMap(formulasIn)
+}
 
 /** Words that stand more often in a text than in what is drawn. One that was parted between two slides is there, too. */
 function wordsNotIn(drawn: string, text: string): string[] {

@@ -1,6 +1,6 @@
 // How tall blocks stand when they are set at a size: base.css in numbers.
 import type { Block, Code, Inline, List, ListItem, MathBlock, Table } from '../model/block.ts'
-import { lineCount, lineWidth, widestWord, type Measure } from './measure.ts'
+import { lineCount, lineWidth, widestWord, type Measure, type Word } from './measure.ts'
 import type { Style, TextStyle } from './style.ts'
 
 /** Where and how blocks are set. Lengths in px. */
@@ -112,11 +112,10 @@ function heightOfCode(code: Code, setting: Setting): number {
   const size = codeSize(setting)
   const columns = (width - 2 * style.number('pad-code-x')) / size
   let lines = 0
-  for (const line of code.value.replace(/\n$/, '').split('\n')) {
-    const wide = measure.width(line.replaceAll('\t', '    '), style.code)
-    if (wide > columns && !setting.breakWords) return Infinity
-    // broken at spaces, so that lines are not quite full
-    lines += wide > columns ? Math.ceil(wide / (columns * 0.8)) : 1
+  for (const line of code.value.replace(/\n$/, '').split('\n').map((line) => line.replaceAll('\t', '    '))) {
+    const fits = measure.width(line, style.code) <= columns
+    if (!fits && !setting.breakWords) return Infinity
+    lines += fits ? 1 : lineCount(wordsOfCode(line, setting), columns)
   }
   return lines * size * style.code.leading + codeFrame(code, style)
 }
@@ -144,6 +143,19 @@ function heightOfMath(math: MathBlock, setting: Setting): number {
 
 /** KaTeX's least line, in em of the text around it. */
 const emptyLine = { width: 0, height: 1.1, depth: 0.42 }
+
+/** The words of a line of code with all their spaces; those at its beginning are a word. */
+function wordsOfCode(line: string, { measure, style }: Setting): Word[] {
+  const spaces = (text: string): number => measure.width(text, style.code)
+  const [, indent = '', rest = ''] = /^( *)(.*)$/s.exec(line)!
+  const words = rest.split(/(?<= )(?=[^ ])/).flatMap((word) => {
+    const [, letters = '', space = ''] = /^(.*?)( *)$/s.exec(word)!
+    const pieces = measure.words([{ type: 'text', value: letters }], style.code, style).map((piece) => ({ ...piece }))
+    if (pieces.length) pieces.at(-1)!.space = spaces(space)
+    return pieces
+  })
+  return indent ? [{ width: spaces(indent), space: 0, hard: false }, ...words] : words
+}
 
 function captionHeight(caption: string, setting: Setting): number {
   const { style } = setting

@@ -8,7 +8,8 @@ const breakable = /[\s\u00ad\u200b\u2010-\u2015?-]|[\u0e00-\u0eff\u1000-\u109f\u
 
 export const brokenWord: Check = (slide) => slide.texts.flatMap(({ element, style }) => {
   if (style.hyphens === 'auto') return []
-  return ownTexts(element).flatMap((node) => longWords(node.data).filter(({ start, end }) => linesOf(node, start, end) > 1).map(({ start, end }) => {
+  const lineWidth = lineWidthOf(element)
+  return ownTexts(element).flatMap((node) => longWords(node.data).filter((word) => isBroken(node, word, lineWidth)).map(({ start, end }) => {
     const word = node.data.slice(start, end)
     return {
       ...spotOf(slide, element),
@@ -20,7 +21,12 @@ export const brokenWord: Check = (slide) => slide.texts.flatMap(({ element, styl
   }))
 })
 
-function longWords(text: string): { start: number; end: number }[] {
+interface Word {
+  start: number
+  end: number
+}
+
+function longWords(text: string): Word[] {
   let start = 0
   const pieces = text.split(new RegExp(breakable, 'gu')).map((piece) => {
     const at = text.indexOf(piece, start)
@@ -30,10 +36,18 @@ function longWords(text: string): { start: number; end: number }[] {
   return pieces.filter((piece) => piece.end - piece.start >= shortest)
 }
 
-/** How many lines a stretch of text stands on. */
-function linesOf(node: Text, start: number, end: number): number {
+/** Whether a word stands on several lines because one has no room for it; otherwise the browser knew a place to break. */
+function isBroken(node: Text, { start, end }: Word, lineWidth: number): boolean {
   const range = document.createRange()
   range.setStart(node, start)
   range.setEnd(node, end)
-  return new Set([...range.getClientRects()].filter(({ width }) => width > 0.5).map(({ top }) => Math.round(top))).size
+  const rects = [...range.getClientRects()].filter(({ width }) => width > 0.5)
+  return new Set(rects.map(({ top }) => Math.round(top))).size > 1 && rects.reduce((sum, { width }) => sum + width, 0) > lineWidth
+}
+
+/** Room for a line in the block that an element belongs to, in px. */
+function lineWidthOf(element: Element): number {
+  const style = getComputedStyle(element)
+  if (style.display === 'inline') return lineWidthOf(element.parentElement!)
+  return element.clientWidth - parseFloat(style.paddingInlineStart) - parseFloat(style.paddingInlineEnd)
 }

@@ -8,7 +8,10 @@ export const clipped: Check = (slide) => [...leaving(slide), ...hiding(slide)]
 
 function leaving(slide: SlideView): Finding[] {
   const { box: stage } = slide
-  const shown = slide.drawn.filter(({ element }) => element.matches('img, svg, video') || slide.texts.some((text) => text.element === element))
+  const hiding = slide.drawn.filter(({ style }) => style.overflow !== 'visible')
+  const shown = slide.drawn.filter(({ element }) => (element.matches('img, svg, video') || slide.texts.some((text) => text.element === element))
+    // what an element around it hides does not reach the edge
+    && !hiding.some((around) => around.element !== element && around.element.contains(element)))
   const outside = ({ box }: Drawn): number =>
     Math.max(stage.left - box.left, box.right - stage.right, stage.top - box.top, box.bottom - stage.bottom)
   return outermost(shown.filter((drawn) => outside(drawn) > tolerance)).map((drawn) => ({
