@@ -73,8 +73,7 @@ export function shapeOf(line: TextLine, language: Language, row: Float32Array, a
   const nfc = text.normalize('NFC')
   const width = line.text.length > longest ? line.text.length : widthOf(nfc)
   const words = nfc.toLowerCase().match(/[\p{L}\p{N}][\p{L}\p{M}\p{N}'’_-]*/gu) ?? []
-  const letters = nfc.match(/\p{L}/gu)?.length ?? 0
-  const capitals = nfc.match(/(?<![\p{L}\p{N}])\p{Lu}/gu)?.length ?? 0
+  const { letters, capitals, symbols, digits } = charactersOf(nfc)
   const content = words.filter((word) => !language.function.has(word))
   const wideCount = nfc.match(wide)?.length ?? 0
   const count = Math.max(1, words.length)
@@ -95,8 +94,8 @@ export function shapeOf(line: TextLine, language: Language, row: Float32Array, a
     sentenceWords: words.filter((word) => language.sentence.has(word)).length,
     titleWord: words.filter((word) => language.title.has(word)).length / count,
     questionFirst: language.question.has(words[0] ?? '') ? 1 : 0,
-    symbols: (nfc.match(/[^\p{L}\p{M}\p{N}\s]/gu)?.length ?? 0) / Math.max(1, nfc.length),
-    digits: (nfc.match(/\d/g)?.length ?? 0) / Math.max(1, nfc.length),
+    symbols: symbols / Math.max(1, nfc.length),
+    digits: digits / Math.max(1, nfc.length),
     code: line.kind === 'code' ? 5 : codeScore(text),
     url: /^\S*(?:https?:\/\/|www\.)\S+$/.test(nfc) ? 2 : /https?:\/\/|www\.|\w@\w/.test(nfc) ? 1 : 0,
     section: isSectionNumber(nfc, language) ? 1 : 0,
@@ -114,8 +113,34 @@ export function shapeOf(line: TextLine, language: Language, row: Float32Array, a
   for (let index = 0; index < shapeNames.length; index++) row[at + index] = values[shapeNames[index]!]!
 }
 
+/** How many letters, capitals at the beginning of words, symbols and digits there are. Most lines are plain ASCII: those are read in one go. */
+function charactersOf(text: string): { letters: number; capitals: number; symbols: number; digits: number } {
+  const found = { letters: 0, capitals: 0, symbols: 0, digits: 0 }
+  let inWord = false
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    if (code > 127) return charactersOfAny(text)
+    const isCapital = code >= 65 && code <= 90
+    const isDigit = code >= 48 && code <= 57
+    if (isCapital || (code >= 97 && code <= 122)) found.letters++
+    else if (isDigit) found.digits++
+    else if (code !== 32 && (code < 9 || code > 13)) found.symbols++
+    if (isCapital && !inWord) found.capitals++
+    inWord = isDigit || isCapital || (code >= 97 && code <= 122)
+  }
+  return found
+}
+
+const charactersOfAny = (text: string): ReturnType<typeof charactersOf> => ({
+  letters: text.match(/\p{L}/gu)?.length ?? 0,
+  capitals: text.match(/(?<![\p{L}\p{N}])\p{Lu}/gu)?.length ?? 0,
+  symbols: text.match(/[^\p{L}\p{M}\p{N}\s]/gu)?.length ?? 0,
+  digits: text.match(/\d/g)?.length ?? 0,
+})
+
 /** "Problem Number 6", "Part 2", "Step 3 of 5", "Chapter IV", "#4": a line that only counts a section. */
 export function isSectionNumber(text: string, language: Language): boolean {
+  if (!/[\dIVXLC][.:]?$/.test(text) && !text.startsWith('第')) return false
   const found = /^(\p{L}+)?\s*(?:\p{L}+\.?\s+)??[#№]?(?:\d{1,3}|[IVXLC]{1,6})(?:\s*(?:of|von|de|sur|\/)\s*\d{1,3})?[.:]?$/u.exec(text)
   if (!found) return /^第\s*[\d一二三四五六七八九十]+\s*[章部節节回]/.test(text)
   return found[1] ? language.section.has(found[1].toLowerCase()) : /^#\d/.test(text)
@@ -124,9 +149,12 @@ export function isSectionNumber(text: string, language: Language): boolean {
 /** How many brackets and quotation marks a line leaves open: positive opens, negative closes. */
 export function openBrackets(text: string): number {
   let depth = 0
-  for (const character of text) {
-    if ('([{（「『“'.includes(character)) depth++
-    else if (')]}）」』”'.includes(character)) depth--
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    // letters, digits and blanks of ASCII are most of it
+    if (code === 32 || (code > 47 && code < 91) || (code > 96 && code < 123)) continue
+    if ('([{（「『“'.includes(text[at]!)) depth++
+    else if (')]}）」』”'.includes(text[at]!)) depth--
   }
   if ((text.match(/"/g)?.length ?? 0) % 2) depth += depth < 0 ? -1 : 1
   return Math.max(-3, Math.min(3, depth))
