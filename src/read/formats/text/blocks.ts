@@ -4,6 +4,7 @@ import type { Diagnostic } from '../../../model/diagnostic.ts'
 import { linesAt, positionAt, type Source } from '../../../model/source.ts'
 import type { Position } from '../../../model/position.ts'
 import { readInlines } from '../../inlineMarkdown.ts'
+import { lineJoiner } from './hyphens.ts'
 import type { Line } from './lines.ts'
 import { readList } from './list.ts'
 
@@ -20,8 +21,9 @@ export interface BodyLine {
 export type ReadWords = (lines: readonly { text: string; start: number }[]) => Inline[]
 
 export function wordReader(source: Source, diagnostics: Diagnostic[]): ReadWords {
+  const join = lineJoiner(source, diagnostics)
   return (lines) => {
-    const read = readInlines(lines.map(({ text }) => text).join('\n'), source, lines[0]!.start)
+    const read = readInlines(join(lines), source, lines[0]!.start)
     diagnostics.push(...read.diagnostics)
     return read.inlines
   }

@@ -7,6 +7,8 @@ import type { Document } from '../../document.ts'
 export function lostWords(source: Source, document: Document): string[] {
   const kept = new Map<string, number>()
   for (const word of wordsOf(textsOf(document).join('\n'))) kept.set(word, (kept.get(word) ?? 0) + 1)
+  // what stood on every page is told once
+  for (const { code, message } of document.diagnostics) if (code === 'running-line-left-out') for (const word of wordsOf(message)) kept.set(word, Infinity)
   const lost: string[] = []
   for (const word of wordsOf(source.text)) {
     const left = kept.get(word) ?? 0

@@ -53,6 +53,8 @@ function subtitleOdds(text: string): number {
 /** Who breaks off at "is" goes on; who ends a quotation, or a sentence long before the line is full, does not. */
 function wrapOdds(above: TextLine, line: TextLine, language: Language): number {
   if (quotation.test(above.text)) return -4
+  // a word that is broken at the end of a line
+  if (above.text.endsWith('\u00ad')) return 8
   const width = widthOf(above.text)
   if (openBrackets(above.text) > 0 && openBrackets(line.text) < 0) return 4
   if (/[.!?。！？]["'”’」]?$/.test(above.text)) return width < 45 ? -2 : 0

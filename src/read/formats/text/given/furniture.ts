@@ -2,19 +2,26 @@
 import { linesAt } from '../../../../model/source.ts'
 import type { Given } from './claims.ts'
 import { isFree } from './claims.ts'
+import { pageNumber } from './runningLines.ts'
 
 const labelled = /^(?:slide|page|folie|seite|diapositive|diapositiva|página|スライド|第)\s*#?(\d{1,3})(?:\s*(?:of|von|sur|de|\/|／)\s*\d{1,3})?\s*(?:页|頁)?[:.]?$/i
 const bare = /^[-–]?\s*(\d{1,3})(?:\s*\/\s*\d{1,3})?\s*[-–]?$/
+
+/** "Queues in practice | 3": a running foot with the page's number; a title that counts ("Part 3") has nothing between. */
+const footed = /^(?:(.{2,80}?)(?:\s*[|·•]\s*|\s{2,}|\t)(\d{1,3})|(\d{1,3})(?:\s*[|·•]\s*|\s{2,}|\t)(.{2,80}))$/
 
 /** At least so many, each one more than the one above: fewer are figures that the author shows. */
 const fewest = 3
 
 export function findFurniture(given: Given): void {
-  const found = counting(given, labelled)
-  const pages = found.length >= fewest ? found : counting(given, bare)
-  if (pages.length < fewest) return
+  const pages = [
+    () => counting(given, (text) => labelled.exec(text)?.[1]),
+    () => counting(given, (text) => bare.exec(text)?.[1]),
+    () => counting(given, footNumbers(given)),
+  ].map((find) => find()).find((run) => run.length >= fewest)
+  if (!pages) return
   const { lines, claims, source } = given
-  for (const index of pages) claims[index] = { is: 'break', reason: 'given by a page number' }
+  for (const index of pages) claims[index] = { is: 'break', reason: pageNumber }
   given.diagnostics.push({
     severity: 'info',
     code: 'page-numbers-left-out',
@@ -24,18 +31,37 @@ export function findFurniture(given: Given): void {
   })
 }
 
-/** The longest run of lines that match and count up by one. */
-function counting(given: Given, pattern: RegExp): number[] {
+/** The number in a line that is otherwise the same on most pages. */
+function footNumbers(given: Given): (text: string) => string | undefined {
+  const times = new Map<string, number>()
+  const partsOf = (text: string): { foot: string; page: string } | null => {
+    const found = text.length <= 120 ? footed.exec(text) : null
+    return found && { foot: (found[1] ?? found[4])!, page: (found[2] ?? found[3])! }
+  }
+  for (const { full } of given.lines) {
+    const foot = partsOf(full)?.foot
+    if (foot) times.set(foot, (times.get(foot) ?? 0) + 1)
+  }
+  const [common, most] = [...times].reduce((best, one) => (one[1] > best[1] ? one : best), ['', 0])
+  return (text) => {
+    const parts = most >= fewest ? partsOf(text) : null
+    return parts?.foot === common ? parts.page : undefined
+  }
+}
+
+/** The longest run of lines with a page's number that count up by one; one page may be without. */
+function counting(given: Given, pageOf: (text: string) => string | undefined): number[] {
   let run: number[] = []
   let best: number[] = []
   let last = NaN
   let lastIndex = -9
   given.lines.forEach((line, index) => {
-    const page = isFree(given, index) && line.kind === 'text' ? pattern.exec(line.full) : null
-    if (!page) return
-    const own = Number(page[1])
+    const page = isFree(given, index) && line.kind === 'text' ? pageOf(line.full) : undefined
+    if (page === undefined) return
+    const own = Number(page)
     // figures in lines right below each other are a list or a program's output
-    if (own !== last + 1 || index === lastIndex + 1) run = []
+    const next = own === last + 1 || (own === last + 2 && run.length >= fewest)
+    if (!next || index === lastIndex + 1) run = []
     run.push(index)
     last = own
     lastIndex = index

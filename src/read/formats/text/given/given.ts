@@ -10,6 +10,7 @@ import { findFurniture } from './furniture.ts'
 import { findHeadings } from './headings.ts'
 import { findImages } from './images.ts'
 import { findNotes } from './notes.ts'
+import { findRunningLines } from './runningLines.ts'
 import { findTables } from './tables.ts'
 
 /** What the author said, by line, and whether that already says where every slide begins. */
@@ -24,6 +25,7 @@ export function findGiven(source: Source, lines: readonly Line[]): Given & { com
   findImages(given)
   findNotes(given)
   findFurniture(given)
+  findRunningLines(given)
   findBlankBreaks(given)
   return { ...given, complete: isComplete(given) }
 }
