@@ -112,6 +112,128 @@ test('a long title keeps its words apart in the outline', async () => {
   expect(JSON.stringify(await (await openPdf(readFileSync(path('long.pdf')))).getOutline())).toContain(title)
 })
 
+test.describe('what a PDF says of itself', () => {
+  const talk = ['---', 'title: Grüße (und mehr)', 'author: [Ada Example, Ben Sample]', 'description: What it is about', 'keywords: [slides, text]', '---',
+    ['# One', '## Two\n\n- a', '## Three\n\nWords', '## Four\n\nWords'].join('\n\n---\n\n')].join('\n')
+  test.beforeAll(() => {
+    writeFileSync(path('facts.md'), talk)
+    writeFileSync(path('notes.md'), '# One\n\nNote: Nobody but the speaker reads these words.\n\n---\n\n## Two\n\n+ first\n+ second')
+  })
+
+  test('who and what, the numbers of its slides, the text it was made of', async () => {
+    expect((await run(['export', 'facts.md'], { SOURCE_DATE_EPOCH: '1700000000' })).code).toBe(0)
+    const pdf = await openPdf(readFileSync(path('facts.pdf')))
+    const { info, metadata } = await pdf.getMetadata()
+    expect(info).toMatchObject({
+      Title: 'Grüße (und mehr)', Author: 'Ada Example, Ben Sample', Subject: 'What it is about', Keywords: 'slides, text',
+      Creator: 'deck', CreationDate: 'D:20231114221320Z', ModDate: 'D:20231114221320Z',
+    })
+    expect(metadata!.get('dc:title')).toBe('Grüße (und mehr)')
+    expect(await pdf.getPageLabels()).toEqual(['1', '2', '3', '4'])
+    expect((await run(['recover', 'facts.pdf', '-o', '-'])).stdout).toBe(talk)
+    expect((await run(['export', 'facts.md', '--no-source', '-o', 'bare.pdf'])).code).toBe(0)
+    expect(await (await openPdf(readFileSync(path('bare.pdf')))).getAttachments()).toBeNull()
+  })
+
+  test('the same bytes at another time, in another folder, beside another talk', async () => {
+    expect((await run(['export', 'facts.md', '-o', 'then.pdf'])).code).toBe(0)
+    mkdirSync(path('elsewhere/again'), { recursive: true })
+    writeFileSync(path('elsewhere/again/facts.md'), talk)
+    expect((await run(['export', 'elsewhere/again/facts.md', 'talk.txt', '-o', 'both'])).code).toBe(0)
+    const [then, now] = [readFileSync(path('then.pdf')), readFileSync(path('both/facts.pdf'))]
+    expect(now.equals(then)).toBe(true)
+    expect(then.includes(work.folder)).toBe(false)
+  })
+
+  test('notes are in it only where they are asked for, and neither is a text that has them', async () => {
+    expect((await run(['export', 'notes.md'])).code).toBe(0)
+    const pdf = await openPdf(readFileSync(path('notes.pdf')))
+    expect(bare(await pageText(pdf, 1))).toBe('One')
+    expect(await pdf.getAttachments()).toBeNull()
+    expect(await run(['recover', 'notes.pdf'])).toEqual({
+      code: 1, stdout: '', stderr: 'error  There is no talk\'s text in notes.pdf.\n   A talk with notes takes its text along only with "deck export --source".\n',
+    })
+    expect((await run(['export', 'notes.md', '--notes', '--source', '-o', 'paper.pdf'])).code).toBe(0)
+    const paper = await openPdf(readFileSync(path('paper.pdf')))
+    expect(paper.numPages).toBe(2)
+    expect(bare(await pageText(paper, 1))).toBe('OneNobodybutthespeakerreadsthesewords')
+    expect(await paper.getPage(1).then((page) => page.view.map(Math.round))).toEqual([0, 0, 595, 842])
+    expect((await run(['recover', 'paper.pdf', '-o', '-'])).stdout).toContain('Note: Nobody')
+  })
+
+  test('a page for every step', async () => {
+    expect((await run(['export', 'notes.md', '--steps'])).code).toBe(0)
+    const pdf = await openPdf(readFileSync(path('notes.pdf')))
+    expect(await Promise.all([1, 2, 3, 4].map((page) => pageText(pdf, page).then(bare)))).toEqual(['One', 'Two', 'Twofirst', 'Twofirstsecond'])
+    expect(await pdf.getPageLabels()).toEqual(['1', '2', '2.1', '2.2'])
+    expect((await pdf.getOutline()).flatMap(({ title, items }) => [title, ...items.map((item) => item.title)])).toEqual(['One', 'Two'])
+  })
+
+  const shapes: [string[], number, [number, number], string[]][] = [
+    [['--range', '2,4-'], 2, [960, 540], ['2', '4']],
+    [['--handout', '3'], 2, [595, 842], ['1–3', '4']],
+    [['--handout', '4'], 1, [842, 595], ['1–4']],
+    [['--size', '4:3'], 4, [960, 720], ['1', '2', '3', '4']],
+    [['--size', 'A4', '--light', '-t', 'ink'], 4, [842, 595], ['1', '2', '3', '4']],
+  ]
+  for (const [flags, pages, size, labels] of shapes) {
+    test(flags.join(' '), async () => {
+      const { code, stderr } = await run(['export', 'facts.md', ...flags, '-o', 'shape.pdf'])
+      expect(code, stderr).toBe(0)
+      const pdf = await openPdf(readFileSync(path('shape.pdf')))
+      expect(pdf.numPages).toBe(pages)
+      expect((await pdf.getPage(1)).view.slice(2).map(Math.round)).toEqual(size)
+      expect(await pdf.getPageLabels()).toEqual(labels)
+      expect(await (await pdf.getPage(1)).getStructTree()).toMatchObject({ role: 'Root' })
+    })
+  }
+
+  test('slides that there are not', async () => {
+    expect(await run(['export', 'facts.md', '--range', '9-'])).toEqual({
+      code: 2, stdout: '', stderr: 'error  facts.md has 4 slides, and none of them is in --range.\n   "deck outline" shows their numbers.\n',
+    })
+  })
+})
+
+test('several talks in one run: each is told, one that fails stops no other', async () => {
+  writeFileSync(path('a.md'), '# A')
+  writeFileSync(path('b.md'), '# B\n\n---\n\n## Two')
+  writeFileSync(path('bad.md'), '---\nlayout: two-colums\n---\n\n# Bad')
+  const { code, stdout, stderr } = await run(['export', 'a.md', 'bad.md', 'b.md', 'none.md', '-o', 'many'])
+  expect(code).toBe(1)
+  expect(stdout.split('\n').map((line) => line.replace(/\d+\.\d s/, 'T')).sort()).toEqual(['', 'many/a.pdf  1 page  T', 'many/b.pdf  2 pages  T'])
+  expect(stderr).toContain('error  bad.md has errors: nothing was written.\n')
+  expect(stderr).toContain('error  There is no file none.md.\n')
+  expect(readdirSync(path('many')).sort()).toEqual(['a.pdf', 'b.pdf'])
+
+  const events = (await run(['export', 'a.md', '-o', 'many/a.pdf', '--json'])).stdout.trim().split('\n').map((line) => JSON.parse(line) as { event: string })
+  expect(events[0]).toEqual({ event: 'deck', file: 'a.md', slides: 1 })
+  expect(events.at(-1)).toMatchObject({ event: 'written', file: 'a.md', target: 'many/a.pdf', format: 'pdf' })
+})
+
+test('two talks of one name, or two files for standard output', async () => {
+  mkdirSync(path('other'))
+  writeFileSync(path('other/talk.md'), '# Other')
+  expect(await run(['export', 'talk.txt', 'other/talk.md'])).toEqual({
+    code: 2, stdout: '', stderr: 'error  talk.txt and other/talk.md would be written to one file.\n   Export them one by one, each with its own -o.\n',
+  })
+  expect(await run(['export', 'talk.txt', 'notes.md', '-o', '-'])).toEqual({
+    code: 2, stdout: '', stderr: 'error  Several files do not fit into standard output.\n   Name a folder with -o, or export one talk in one format.\n',
+  })
+})
+
+test('--watch writes again when the talk is saved', async () => {
+  writeFileSync(path('live.md'), '# Before')
+  const { child, ended, output } = startDeck(['export', 'live.md', '--watch', '--no-sandbox'], { cwd: work.folder, env })
+  const times = (): number => output().stderr.split('watching; Ctrl-C ends it').length - 1
+  await expect.poll(times, { timeout: 30_000 }).toBe(1)
+  writeFileSync(path('live.md'), '# After\n\n---\n\n## More')
+  await expect.poll(times, { timeout: 30_000 }).toBe(2)
+  expect((await openPdf(readFileSync(path('live.pdf')))).numPages).toBe(2)
+  child.kill('SIGINT')
+  expect((await ended).code).toBe(130)
+})
+
 test('standard input and standard output', async () => {
   const child = spawn(process.execPath, [cli, 'export', '-', '-o', '-'], { cwd: work.folder, env: { ...process.env, ...env } })
   const chunks: Buffer[] = []
@@ -169,6 +291,21 @@ test.describe('an export that fails leaves the older file as it was, and nothing
     const { code, stderr } = await run(['export', 'talk.txt', '-o', 'old.pdf', '--timeout', '1'])
     expect(stderr).toMatch(/error {2}The export of talk\.txt was not done after 0\.001 s; it was (setting|starting|loading) .+\. Nothing was written\.\n {3}Give it more time with --timeout, in milliseconds\.\n$/)
     expect(code).toBe(4)
+  })
+
+  test('a file larger than it may be', async () => {
+    const { code, stderr } = await run(['export', 'talk.txt', '-o', 'old.pdf', '--max-size', '1kB'])
+    expect(stderr).toMatch(/error {2}The PDF has 0\.0\d+ MB, more than --max-size allows \(0\.001 MB\)\.\n {3}Make its pictures smaller, or export fewer slides with --range\.\n$/)
+    expect(code).toBe(7)
+  })
+
+  test('a slide that takes two pages', async () => {
+    mkdirSync(path('two/layouts/themes'), { recursive: true })
+    writeFileSync(path('two/talk.md'), '# One\n\n---\n\n## Two')
+    writeFileSync(path('two/layouts/themes/tall.css'), '[data-mode] .slide { height: 900px !important; break-inside: auto !important }')
+    const { code, stderr } = await run(['export', 'two/talk.md', '-t', 'paper tall', '-o', 'old.pdf'])
+    expect(stderr).toMatch(/error {2}The PDF has \d pages for 2 slides\.\n {3}A rule of the theme or of a layout breaks a slide over pages: look for margins and heights\.\n$/)
+    expect(code).toBe(7)
   })
 
   test('a folder as target', async () => {

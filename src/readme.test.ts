@@ -26,6 +26,11 @@ test('every command', () => {
   expect(Object.values(commands).filter(({ name }) => !readme.includes(`\`deck ${name} `) && !readme.includes(`\`deck ${name}\``)).map(({ name }) => name)).toEqual([])
 })
 
+test('every option of deck export', () => {
+  const rows = commands.exportCommand.options.map(({ flags, description }) => `| \`${flags}\` | ${description} |`)
+  expect(readme).toContain(['| option | |', '|---|---|', ...rows].join('\n'))
+})
+
 test('every exit code', () => {
   const missing = Object.values(exitCodes).filter((code) => !new RegExp(`\\b${code}\\b (when|for|without)`).test(readme))
   expect(missing).toEqual([])

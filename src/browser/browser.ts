@@ -70,7 +70,7 @@ export function startBrowser(found: FoundBrowser, { args = [], sandbox, signal }
       const page = await Promise.race([opened, gone])
       const crashed = crash(page, found)
       try {
-        return await Promise.race([job(page).catch((error) => explain(error, found, Promise.race([gone, crashed]))), crashed, gone])
+        return await Promise.race([job(page).catch((error) => explain(error, found, () => Promise.race([gone, crashed]))), crashed, gone])
       } finally {
         if (!stays) page.close().catch(() => {})
       }
@@ -127,9 +127,9 @@ function crash(page: Page, found: FoundBrowser): Promise<never> {
 }
 
 /** An order that the browser did not carry out fails a moment before it is known why. @throws what is known in the end */
-async function explain(error: Error, { path, from }: FoundBrowser, cause: Promise<never>): Promise<never> {
+async function explain(error: Error, { path, from }: FoundBrowser, cause: () => Promise<never>): Promise<never> {
   if (!['TargetCloseError', 'ConnectionClosedError', 'ProtocolError'].includes(error.name)) throw error
-  await Promise.race([cause, new Promise((resolve) => setTimeout(resolve, 1000).unref())])
+  await Promise.race([cause(), new Promise((resolve) => setTimeout(resolve, 1000).unref())])
   throw new Failure(`The browser ${path} (${from}) failed: ${error.message}.`, exitCodes.noBrowser,
     'Try again, name another one with --browser-path, or run "deck doctor".')
 }

@@ -1,84 +1,147 @@
-// deck export: writes a deck as a file, today a PDF.
-import { extname } from 'node:path'
-import type { Exporter } from '../export/exporter.ts'
-import { count } from '../model/count.ts'
+// deck export: writes talks as files of any kind.
+import { basename, extname } from 'node:path'
+import { cpus } from 'node:os'
+import type { RunningBrowser } from '../browser/browser.ts'
 import { hasErrors } from '../model/diagnostic.ts'
-import { Failure, exitCodes } from '../model/failure.ts'
-import type { Command } from './command.ts'
+import { Failure, exitCodes, type ExitCode } from '../model/failure.ts'
+import type { Exporter } from '../export/exporter.ts'
+import type { Wanted } from '../export/wanted.ts'
+import type { Command, Io } from './command.ts'
 import { browserOptions, deckOptions, findAndStart, openAndReport, readTimeout } from './options.ts'
 
 type Options = Readonly<Record<string, unknown>>
 
 export const exportCommand: Command = {
   name: 'export',
-  summary: 'write a PDF: one page a slide, text, links and outline alive',
-  arguments: [['<file>', 'the talk; "-" reads standard input']],
+  summary: 'write a PDF, pictures, one HTML file or text',
+  arguments: [['<file...>', 'talks; "-" reads standard input']],
   options: [
-    { flags: '-o, --output <file>', description: 'file to write, "-" for standard output; otherwise the talk\'s name in this folder' },
-    { flags: '--pdf', description: 'write a PDF; also the default' },
-    { flags: '--format <name>', description: 'format to write: pdf; otherwise by the output\'s name' },
+    { flags: '-o, --output <path>', description: 'file to write, "-" for standard output, or a folder for several; otherwise the talk\'s name in this folder' },
+    { flags: '--pdf', description: 'a PDF, one page a slide; also the default' },
+    { flags: '--format <names>', description: 'formats by name, as pdf,png; otherwise by the output\'s name' },
+    { flags: '--range <slides>', description: 'only these slides, as 3-7,12', aliases: ['--slides <slides>'] },
+    { flags: '--steps', description: 'PDF: a page for every step', aliases: ['--with-clicks', '--fragments'] },
+    { flags: '--notes', description: 'PDF: the speaker\'s notes under each slide', aliases: ['--with-notes'] },
+    { flags: '--handout <n>', description: 'PDF: 1, 2, 3, 4, 6 or 9 slides on a sheet of paper; 1 and 3 have lines to write on' },
+    { flags: '--light', description: 'the theme\'s light face, for paper' },
+    { flags: '--size <size>', description: 'PDF: size of a page, as 4:3, A4, letter or 1920x1080; slides are set in its middle' },
+    { flags: '--max-size <size>', description: 'PDF: write nothing that is larger, as 10MB' },
+    { flags: '--source', description: 'PDF: the talk\'s text inside even if it has notes; see "deck recover"' },
+    { flags: '--no-source', description: 'PDF: the talk\'s text not inside' },
     ...deckOptions,
+    { flags: '-w, --watch', description: 'write again whenever a talk is saved' },
+    { flags: '--json', description: 'tell what happens as JSON, one event a line' },
     ...browserOptions,
   ],
-  examples: ['deck export talk.txt', 'deck export talk.md -o out/talk.pdf', 'deck export - -o - < talk.txt > talk.pdf'],
-  async run([file], options, io) {
-    const started = performance.now()
-    const [{ showProgress }, exporters] = await Promise.all([import('../report/progress.ts'), import('../export/formats/index.ts')])
-    const exporter = chooseExporter(Object.values(exporters), options)
-    const timeout = readTimeout(options.timeout)
-    const late = new AbortController()
-    const signal = AbortSignal.any([io.signal, late.signal])
-    const progress = showProgress(file!, io)
-    let deadline: NodeJS.Timeout | undefined
-
-    // the browser comes up while the deck is read; that there is none is told after what is wrong with the deck
-    const starting = findAndStart(options, io, signal)
-    await starting.catch(() => {})
-    try {
-      const opened = await openAndReport(file!, options, io)
-      const { deck } = opened
-      if (deck === null || hasErrors(opened.diagnostics)) {
-        io.err(`error  ${file} has errors: nothing was written.\n`)
-        return exitCodes.deckErrors
-      }
-      const browser = await starting
-      const milliseconds = timeout(deck.slides.length)
-      deadline = setTimeout(() => late.abort(tooLate(file!, milliseconds, progress.doing())), milliseconds)
-
-      progress.step(`setting ${count(deck.slides.length, 'slide')}`)
-      const { renderSite } = await import('../render/site.ts')
-      const site = renderSite(deck, opened.look, opened.assets, { pages: exporter.pages })
-      const { bytes, pages, refused } = await exporter.run(site, { browser, slides: deck.slides.length, step: progress.step })
-      signal.throwIfAborted()
-      const target = (options.output as string | undefined) ?? `${opened.name}.${exporter.extensions[0]}`
-      progress.step(`writing ${target}`)
-      if (target === '-') io.out(bytes)
-      else await (await import('../project/writeWhole.ts')).writeWhole(target, io.cwd, bytes)
-      progress.clear()
-      for (const address of refused) io.err(`warning  The slides ask for ${address}, which is not part of the deck; it is left out.\n`)
-      const done = `${target}  ${count(pages, 'page')}  ${((performance.now() - started) / 1000).toFixed(1)} s\n`
-      if (target === '-') io.err(done)
-      else io.out(done)
-      return exitCodes.good
-    } finally {
-      clearTimeout(deadline)
-      progress.clear()
-      await starting.then((browser) => browser.end(), () => {})
-    }
+  examples: ['deck export talk.txt', 'deck export talk.md -o out/talk.pdf', 'deck export - -o - < talk.txt > talk.pdf', 'deck export talks/*.txt -o pdfs --light'],
+  async run(files, options, io) {
+    const [{ readWanted }, exporters, { chooseExporters, checkTargets }] = await Promise.all([
+      import('../export/wanted.ts'), import('../export/formats/index.ts'), import('../export/target.ts')])
+    const chosen = chooseExporters(Object.values(exporters), options)
+    checkTargets(files, files.map((file) => basename(file, extname(file))), chosen, options.output as string | undefined)
+    const job: Job = { files, options, io, chosen, wanted: readWanted(options, io.env), timeout: readTimeout(options.timeout), sure: false }
+    if (options.watch !== true) return (await exportAll(job)).code
+    return watch(job)
   },
 }
 
-/** What `--format`, `--pdf` or the output's extension ask for; the first exporter where nothing does. */
-function chooseExporter(exporters: readonly Exporter[], { format, output, ...options }: Options): Exporter {
-  const flagged = exporters.find(({ name }) => options[name] === true)
-  const extension = typeof output === 'string' && output !== '-' ? extname(output).slice(1).toLowerCase() : ''
-  const found = format !== undefined
-    ? exporters.find(({ name }) => name === format)
-    : flagged ?? (extension === '' ? exporters[0] : exporters.find(({ extensions }) => extensions.includes(extension)))
-  if (found) return found
-  throw new Failure(format === undefined ? `There is no format for the ending ".${extension}".` : `There is no format "${String(format)}".`,
-    exitCodes.usage, `Formats: ${exporters.map(({ name }) => name).join(', ')}.`)
+interface Job {
+  files: readonly string[]
+  options: Options
+  io: Io
+  chosen: readonly Exporter[]
+  wanted: Wanted
+  timeout: (slides: number) => number
+  /** whether a talk that fails ends nothing but itself */
+  sure: boolean
 }
+
+/** @returns the exit code, and what on disk changes what was written */
+async function exportAll({ files, options, io, chosen, wanted, timeout, sure }: Job): Promise<{ code: ExitCode; watched: string[] }> {
+  const [{ makeReporter }, { exportTalk }] = await Promise.all([import('../export/report.ts'), import('../export/run.ts')])
+  const output = options.output as string | undefined
+  const report = makeReporter(files, io, { json: options.json === true, toStdout: output === '-' })
+  const late = new AbortController()
+  const signal = AbortSignal.any([io.signal, late.signal])
+  // the browser comes up while the first talk is read; that there is none is told after what is wrong with the talk
+  const starting = chosen.some(({ browser }) => browser) ? findAndStart(options, report.io(io), signal) : null
+  await starting?.catch(() => {})
+  const browser = (): Promise<RunningBrowser> => starting!
+  const watched: string[] = []
+  const codes: ExitCode[] = []
+
+  const one = async (file: string): Promise<void> => {
+    let deadline: NodeJS.Timeout | undefined
+    try {
+      const opened = await exportTalk(file, {
+        cwd: io.cwd, exporters: chosen, wanted, output, several: files.length > 1, browser, signal, out: io.out,
+        open: (name) => openAndReport(name, options, report.io(io)),
+        counted: (slides) => {
+          report.counted(file, slides)
+          if (starting === null) return
+          const milliseconds = timeout(slides)
+          deadline = setTimeout(() => late.abort(tooLate(file, milliseconds, report.doing(file))), milliseconds)
+        },
+        step: (doing) => report.step(file, doing),
+        written: (written) => report.written(file, written),
+        warn: (message) => report.warn(file, message),
+      })
+      watched.push(...opened.watch)
+      if (opened.deck !== null && !hasErrors(opened.diagnostics)) return
+      report.failed(file, new Failure(`${file} has errors: nothing was written.`, exitCodes.deckErrors))
+      codes.push(exitCodes.deckErrors)
+    } catch (error) {
+      if (!(error instanceof Failure) || (files.length === 1 && !sure && options.json !== true) || late.signal.aborted) throw error
+      report.failed(file, error)
+      codes.push(error.exitCode)
+    } finally {
+      clearTimeout(deadline)
+      report.ended(file)
+    }
+  }
+  try {
+    await sideBySide(files, Math.min(4, cpus().length), one)
+  } finally {
+    report.clear()
+    await starting?.then((running) => running.end(), () => {})
+  }
+  return { code: codes[0] ?? exitCodes.good, watched }
+}
+
+/** Runs a job for each, so many at once; the first that throws ends them all. */
+async function sideBySide<T>(items: readonly T[], most: number, job: (item: T) => Promise<void>): Promise<void> {
+  const waiting = [...items]
+  const worker = async (): Promise<void> => {
+    for (let item = waiting.shift(); item !== undefined; item = waiting.shift()) await job(item)
+  }
+  await Promise.all(Array.from({ length: Math.min(most, items.length) }, worker))
+}
+
+/** Exports again and again, until it is stopped. */
+async function watch(job: Job): Promise<number> {
+  const { stateOf } = await import('../project/files.ts')
+  const now = async (paths: readonly string[]): Promise<string> =>
+    (await Promise.all(paths.map((path) => stateOf(path).catch(() => path)))).join('\n')
+  while (!job.io.signal.aborted) {
+    const { watched, code } = await exportAll({ ...job, sure: true })
+    const paths = [...new Set([...job.files.filter((file) => file !== '-'), ...watched])]
+    if (paths.length === 0) return code
+    job.io.err('watching; Ctrl-C ends it\n')
+    const before = await now(paths)
+    while (!job.io.signal.aborted && await now(paths) === before) await pause(job.io.signal)
+  }
+  return exitCodes.good
+}
+
+const pause = (signal: AbortSignal): Promise<void> => new Promise((resolve) => {
+  const timer = setTimeout(done, 200)
+  function done(): void {
+    clearTimeout(timer)
+    signal.removeEventListener('abort', done)
+    resolve()
+  }
+  signal.addEventListener('abort', done)
+})
 
 function tooLate(file: string, milliseconds: number, doing: string): Failure {
   return new Failure(`The export of ${file} was not done after ${milliseconds / 1000} s; it was ${doing}. Nothing was written.`,

@@ -1,6 +1,7 @@
 // Every command: one file each, one line here.
 export { present } from './present.ts'
 export { exportCommand } from './export.ts'
+export { recover } from './recover.ts'
 export { build } from './build.ts'
 export { embed } from './embed.ts'
 export { outline } from './outline.ts'

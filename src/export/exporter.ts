@@ -1,30 +1,52 @@
-// What an exporter is: a way to make one file of a site with a browser.
-import type { PageName } from '../render/site.ts'
-import type { Site } from '../render/look.ts'
+// What an exporter is: a way to make files of a talk, with or without a browser.
 import type { RunningBrowser } from '../browser/browser.ts'
+import type { Deck } from '../model/deck.ts'
+import type { Source } from '../model/source.ts'
+import type { Asset, Look, Site } from '../render/look.ts'
+import type { PageName } from '../render/site.ts'
+import type { Wanted } from './wanted.ts'
+
+export interface Talk {
+  /** the slides that are wanted, with the numbers that they have in the whole talk */
+  deck: Deck
+  look: Look
+  assets: readonly Asset[]
+  source: Source
+  wanted: Wanted
+  /** the pages that the exporters of this run need */
+  site: Site
+  /** all of the talk, where only some slides are wanted */
+  whole: Deck
+}
 
 export interface ExportOptions {
-  browser: RunningBrowser
-  /** how many slides the deck has */
-  slides: number
+  /** @throws Failure (noBrowser) */
+  browser: () => Promise<RunningBrowser>
   /** told what is being done now, in words such as `printing 28 slides` */
-  step?: (doing: string) => void
+  step: (doing: string) => void
 }
 
 export interface Exported {
-  bytes: Uint8Array
-  pages: number
+  /** with what follows the target's name in theirs: '' for one, `-07` for many */
+  files: { suffix: string; bytes: Uint8Array }[]
+  /** in words, such as `22 pages` */
+  what: string
   /** addresses that the slides asked for and that are not in the site */
   refused: string[]
 }
 
 /** A kind of file. Each is one file in `formats/` and one line in its `index.ts`. */
 export interface Exporter {
+  /** its flag, without the dashes */
   name: string
   /** file name extensions without the dot, the usual one first */
   extensions: readonly [string, ...string[]]
+  /** what the file is, for the help */
+  summary: string
   /** the pages of the site that it needs */
   pages: readonly PageName[]
+  /** whether it cannot do without a browser */
+  browser: boolean
   /** @throws Failure where the browser or the file is not as it must be */
-  run: (site: Site, options: ExportOptions) => Promise<Exported>
+  run: (talk: Talk, options: ExportOptions) => Promise<Exported>
 }

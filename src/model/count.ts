@@ -1,4 +1,4 @@
 // A number with its noun, as messages say it.
 
-/** "1 slide", "12 slides" */
-export const count = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? '' : 's'}`
+/** "1 slide", "12 slides"; `plural` for nouns that take more than an s */
+export const count = (number: number, noun: string, plural = `${noun}s`): string => `${number} ${number === 1 ? noun : plural}`

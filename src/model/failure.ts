@@ -8,6 +8,7 @@ export const exitCodes = {
   noBrowser: 3,
   deadline: 4,
   unwritable: 5,
+  unsound: 7,
 } as const
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes]
 

@@ -1,25 +1,37 @@
-// Prints a site as PDF: one page a slide, tagged, with an outline.
+// Prints a talk as PDF: one page a slide, tagged, with an outline; opened again and looked through before anybody gets it.
 import { openPrintPage } from '../../browser/page.ts'
 import { count } from '../../model/count.ts'
 import { Failure, exitCodes } from '../../model/failure.ts'
+import type { Slide } from '../../model/deck.ts'
 import { stage } from '../../model/stage.ts'
-import type { Site } from '../../render/look.ts'
-import type { Exported, ExportOptions, Exporter } from '../exporter.ts'
-import { countPages } from '../pdfFile.ts'
+import { renderSlides } from '../../render/site.ts'
+import { altsIn, hasNotes, secretsOf } from '../content.ts'
+import type { Exported, ExportOptions, Exporter, Talk } from '../exporter.ts'
+import { putOnSheets, sheetsOf, spreadSteps, type Sheets } from '../paper.ts'
+import { checkPdf } from '../pdf/check.ts'
+import { finishPdf } from '../pdf/finish.ts'
 
-export const pdf: Exporter = { name: 'pdf', extensions: ['pdf'], pages: ['print'], run: exportPdf }
+export const pdf: Exporter = {
+  name: 'pdf', extensions: ['pdf'], pages: ['print'], browser: true,
+  summary: 'one page a slide; also the default', run: exportPdf,
+}
 
 /**
- * The print page of a site as PDF. Title and language are the page's own.
- * @throws Failure where the browser is gone, the time is over (its signal's reason), or a slide takes more than a page
+ * The print page of a talk as PDF.
+ * @throws Failure where the browser is gone, the time is over (its signal's reason), or the file is not as it must be
  */
-async function exportPdf(site: Site, { browser, slides, step = () => {} }: ExportOptions): Promise<Exported> {
+async function exportPdf(talk: Talk, { browser, step }: ExportOptions): Promise<Exported> {
+  const { deck, wanted } = talk
   step('starting the browser')
-  return browser.work(async (page) => {
+  return (await browser()).work(async (page) => {
     step('loading the slides, their fonts and pictures')
-    const refused = await openPrintPage(site, page)
-    step(`printing ${count(slides, 'slide')}`)
-    const bytes = await page.pdf({
+    const refused = await openPrintPage(talk.site, page)
+    const perSlide = wanted.steps ? await spreadSteps(page) : deck.slides.map(() => 1)
+    const shown = deck.slides.flatMap((slide, index) => Array.from({ length: perSlide[index]! }, (_, step) => ({ slide, step })))
+    const sheets = sheetsOf(wanted)
+    if (sheets) await putOnSheets(page, sheets, sheets.beside === 'notes' ? notesOf(talk, shown) : [])
+    step(`printing ${count(deck.slides.length, 'slide')}`)
+    const printed = await page.pdf({
       // CSS pixels: 13.33 × 7.5 inches
       width: `${stage.width}px`,
       height: `${stage.height}px`,
@@ -30,16 +42,58 @@ async function exportPdf(site: Site, { browser, slides, step = () => {} }: Expor
       waitForFonts: false,
       timeout: 0,
     })
-    return { bytes, pages: checkPages(bytes, slides), refused: [...refused] }
+    step('checking the PDF')
+    const labels = labelsOf(shown, sheets)
+    // long notes go on to a further page
+    const pages = sheets?.beside === 'notes' && sheets.rows === 1 ? null : labels.length
+    const bytes = finishPdf(printed, { ...factsOf(talk), labels }) ?? new Uint8Array()
+    check(bytes, talk, pages)
+    return { files: [{ suffix: '', bytes }], what: count(labels.length, 'page'), refused: [...refused] }
   })
 }
 
-function checkPages(bytes: Uint8Array, slides: number): number {
-  const pages = countPages(bytes)
-  if (pages === slides) return pages
-  throw new Failure(
-    pages === null ? 'The browser wrote a PDF that is not whole.' : `The PDF has ${count(pages, 'page')} for ${count(slides, 'slide')}.`,
-    exitCodes.noBrowser,
-    pages === null ? 'Try again, or name another browser with --browser-path.' : 'A rule of the theme or of a layout breaks a slide over pages: look for margins and heights.',
-  )
+/** What each page is called: by its slide, `7.2` for the second step of slide 7, `4–6` where it has several. */
+function labelsOf(shown: readonly { slide: Slide; step: number }[], sheets: Sheets | null): string[] {
+  const names = shown.map(({ slide, step }) => (step === 0 ? String(slide.number) : `${slide.number}.${step}`))
+  const perPage = sheets ? sheets.columns * sheets.rows : 1
+  return Array.from({ length: Math.ceil(names.length / perPage) }, (_, page) => {
+    const [first, last] = [names[page * perPage]!, names[Math.min(names.length, (page + 1) * perPage) - 1]!]
+    return first === last ? first : `${first}–${last}`
+  })
+}
+
+function notesOf({ deck, look, assets }: Talk, shown: readonly { slide: Slide; step: number }[]): string[] {
+  const notes = new Map(renderSlides(deck, look, assets).map(({ id, notes }) => [id, notes]))
+  // said once, with the first step
+  return shown.map(({ slide, step }) => (step === 0 ? notes.get(slide.id) ?? '' : ''))
+}
+
+function factsOf({ deck: { meta }, source, wanted, whole }: Talk): Omit<Parameters<typeof finishPdf>[1], 'labels'> {
+  // a text with notes in it, or with slides that are not wanted, travels only where that is asked for
+  const attached = wanted.source ?? (!hasNotes(whole) && wanted.range === null)
+  return {
+    title: meta.title,
+    authors: meta.author ?? [],
+    subject: meta.description ?? meta.subtitle,
+    keywords: meta.keywords ?? [],
+    language: meta.lang,
+    source: attached ? { name: source.path === '-' ? 'talk.txt' : source.path.replace(/^.*[\\/]/, ''), text: source.text } : null,
+    date: wanted.date,
+  }
+}
+
+function check(bytes: Uint8Array, { deck, assets, wanted }: Talk, pages: number | null): void {
+  const drawn = new Set(assets.filter(({ kind }) => kind === 'picture').map(({ url }) => url))
+  const problems = checkPdf(bytes, {
+    pages,
+    title: deck.meta.title,
+    language: deck.meta.lang,
+    outline: deck.slides.filter(({ title }) => title !== null).length,
+    alts: altsIn(deck, drawn),
+    secrets: wanted.notes || wanted.source === true ? [] : secretsOf(deck),
+    maxSize: wanted.maxSize,
+  })
+  if (problems.length > 0) {
+    throw new Failure(problems.map(({ message }) => message).join('\n     '), exitCodes.unsound, problems[0]!.hint)
+  }
 }

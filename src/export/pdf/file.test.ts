@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { countPages } from './pdfFile.ts'
+import { countPages, openPdf } from './file.ts'
 
 /** A PDF as Chromium writes it, with this many pages. */
 function pdf(pages: number): string {
@@ -13,7 +13,10 @@ function pdf(pages: number): string {
   const rows = offsets.map((offset) => `${String(offset).padStart(10, '0')} 00000 n \n`).join('')
   return `${text}xref\n0 5\n0000000000 65535 f \n${rows}trailer\n<</Size 5\n/Root 1 0 R>>\nstartxref\n${text.length}\n%%EOF\n`
 }
-const count = (text: string): number | null => countPages(Buffer.from(text, 'latin1'))
+const count = (text: string): number | null => {
+  const file = openPdf(Buffer.from(text, 'latin1'))
+  return file && countPages(file)
+}
 
 test('counts by the tree of pages, not by other counts', () => {
   expect(count(pdf(1))).toBe(1)

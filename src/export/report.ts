@@ -1,0 +1,71 @@
+// Tells how a run goes on: a line that is redrawn on a terminal, plain lines elsewhere, or events as JSON.
+import type { Failure } from '../model/failure.ts'
+import { showProgress } from '../report/progress.ts'
+import type { Written } from './run.ts'
+
+interface Streams {
+  out: (text: string | Uint8Array) => void
+  err: (text: string) => void
+  terminal: boolean
+}
+
+export interface Reporter {
+  counted: (file: string, slides: number) => void
+  step: (file: string, doing: string) => void
+  /** the step of a talk that is under way */
+  doing: (file: string) => string
+  written: (file: string, written: Written) => void
+  warn: (file: string, message: string) => void
+  failed: (file: string, failure: Failure) => void
+  ended: (file: string) => void
+  clear: () => void
+  /** where others print meanwhile */
+  io: <T extends Streams>(io: T) => T
+}
+
+/** @param toStdout whether the file itself goes there, so that words must not */
+export function makeReporter(files: readonly string[], io: Streams, { json, toStdout }: { json: boolean; toStdout: boolean }): Reporter {
+  const started = performance.now()
+  const seconds = (): number => Math.round((performance.now() - started) / 100) / 10
+  const doing = new Map<string, string>()
+  let done = 0
+  const line = showProgress(files.length === 1 ? files[0]! : 'deck export', io)
+  const event = (event: string, about: object): void => (toStdout ? io.err : io.out)(`${JSON.stringify({ event, ...about })}\n`)
+  const left = (): string => (done === 0 ? '' : `  about ${Math.max(1, Math.round((seconds() / done) * (files.length - done)))} s left`)
+  return {
+    counted: (file, slides) => json && event('deck', { file, slides }),
+    step: (file, what) => {
+      doing.set(file, what)
+      if (json) return event('step', { file, doing: what })
+      if (files.length === 1) return line.step(what)
+      if (!io.terminal) return
+      line.step(`${bar(done / files.length)} ${done}/${files.length}  ${file}  ${what}${left()}`)
+    },
+    doing: (file) => doing.get(file) ?? 'reading the deck',
+    written: (file, { target, format, what, bytes }) => {
+      if (json) return event('written', { file, target, format, bytes, seconds: seconds() })
+      if (what === '') return
+      line.clear()
+      ;(toStdout ? io.err : io.out)(`${target}  ${what}  ${seconds().toFixed(1)} s\n`)
+    },
+    warn: (file, message) => {
+      if (json) return event('warning', { file, message })
+      line.clear()
+      io.err(`warning  ${message}\n`)
+    },
+    failed: (file, { message, hint, exitCode }) => {
+      if (json) return event('failed', { file, message, hint, exitCode })
+      line.clear()
+      io.err(`error  ${message}\n${hint ? `   ${hint}\n` : ''}`)
+    },
+    ended: () => { done++ },
+    clear: () => line.clear(),
+    io: (other) => ({ ...other, err: (text: string) => {
+      if (text === '') return
+      line.clear()
+      other.err(text)
+    } }),
+  }
+}
+
+const bar = (part: number): string => `[${'#'.repeat(Math.round(part * 20)).padEnd(20, '.')}]`

@@ -1,0 +1,82 @@
+// Exports one talk: read once, drawn once, written in every format that is wanted.
+import type { RunningBrowser } from '../browser/browser.ts'
+import { count } from '../model/count.ts'
+import { hasErrors } from '../model/diagnostic.ts'
+import { Failure, exitCodes } from '../model/failure.ts'
+import type { OpenedDeck } from '../project/open.ts'
+import { writeWhole } from '../project/writeWhole.ts'
+import type { Look } from '../render/look.ts'
+import { renderSite } from '../render/site.ts'
+import type { Exporter, Talk } from './exporter.ts'
+import { targetsOf } from './target.ts'
+import { inRange, type Wanted } from './wanted.ts'
+
+export interface RunOptions {
+  cwd: string
+  exporters: readonly Exporter[]
+  wanted: Wanted
+  /** as the user wrote it: a file, a folder, `-` for standard output */
+  output: string | undefined
+  /** whether other talks are exported too */
+  several: boolean
+  open: (file: string) => Promise<OpenedDeck>
+  browser: () => Promise<RunningBrowser>
+  /** how many slides there are, before anything slow is done with them */
+  counted: (slides: number) => void
+  step: (doing: string) => void
+  /** a file is there, or went to standard output */
+  written: (file: Written) => void
+  warn: (message: string) => void
+  out: (bytes: Uint8Array) => void
+  signal: AbortSignal
+}
+
+export interface Written {
+  target: string
+  format: string
+  /** in words, such as `22 pages`; '' for a further file of many */
+  what: string
+  bytes: number
+}
+
+/**
+ * @returns what was opened; what is wrong with it was reported by `open`
+ * @throws Failure where something of it cannot be had or written; files of other formats may be there already
+ */
+export async function exportTalk(file: string, options: RunOptions): Promise<OpenedDeck> {
+  const { exporters, wanted, output, step, signal } = options
+  const opened = await options.open(file)
+  const { deck } = opened
+  if (deck === null || hasErrors(opened.diagnostics)) return opened
+  const slides = deck.slides.filter(({ number }) => inRange(number, wanted.range))
+  if (slides.length === 0) {
+    throw new Failure(`${file} has ${count(deck.slides.length, 'slide')}, and none of them is in --range.`, exitCodes.usage, '"deck outline" shows their numbers.')
+  }
+  options.counted(slides.length)
+  step(`setting ${count(slides.length, 'slide')}`)
+  const part = { ...deck, slides }
+  const look = wanted.light ? lightFace(opened.look) : opened.look
+  const pages = [...new Set(exporters.flatMap((exporter) => exporter.pages))]
+  // a file beside the deck is not beside what is written
+  const assets = opened.assets.filter(({ kind }) => kind === 'picture')
+  const site = pages.length > 0 ? renderSite(part, look, assets, { pages }) : []
+  const talk: Talk = { deck: part, whole: deck, look, assets, source: opened.source, wanted, site }
+  for (const { exporter, stem, ending } of targetsOf(opened.name, exporters, output, options.several)) {
+    const { files, what, refused } = await exporter.run(talk, options)
+    signal.throwIfAborted()
+    for (const [index, { suffix, bytes }] of files.entries()) {
+      const target = output === '-' ? '-' : `${stem}${suffix}${ending}`
+      step(`writing ${target}`)
+      if (target !== '-') await writeWhole(target, options.cwd, bytes)
+      else if (files.length === 1) options.out(bytes)
+      else throw new Failure('Several files do not fit into standard output.', exitCodes.usage, 'Name a file or a folder with -o.')
+      signal.throwIfAborted()
+      options.written({ target, format: exporter.name, what: index === 0 ? what : '', bytes: bytes.length })
+    }
+    for (const address of refused) options.warn(`The slides ask for ${address}, which is not part of the deck; it is left out.`)
+  }
+  return opened
+}
+
+/** The same look in its colours for paper. */
+const lightFace = (look: Look): Look => ({ ...look, theme: { ...look.theme, css: `${look.theme.css}\n:root { color-scheme: light }` } })
