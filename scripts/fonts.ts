@@ -1,5 +1,6 @@
 // Bundles the fonts: takes their woff2 files and measures them, so that slides can be fitted without a browser.
-import { copyFile, mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
+import { createHash } from 'node:crypto'
+import { copyFile, mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import path from 'node:path'
 import { create } from 'fontkitten'
@@ -57,7 +58,7 @@ async function facesOf({ id, family, cuts, axes }: Family, outDir: string): Prom
     const source = axes ? `${id}-${subset}-opsz-${style}.woff2` : file
     const whole = await readFile(path.join(folder, 'files', source))
     const points = parseRanges(ranges[subset]!)
-    const font = axes ? await held(whole, points, { ...axes, wght: weight }) : whole
+    const font = axes ? await held(whole, file, points, { ...axes, wght: weight }) : whole
     await writeFile(path.join(outDir, file), font)
     return { family, weight, style, ranges: points, file, advances: advancesOf(font, points) }
   })))
@@ -76,9 +77,19 @@ async function mathFaces(outDir: string): Promise<FontFace[]> {
   }))
 }
 
-/** One cut of a variable font. */
-const held = (font: Buffer, points: [number, number][], variationAxes: Record<string, number>): Promise<Buffer> =>
-  subsetFont(font, charactersIn(points), { targetFormat: 'woff2', variationAxes })
+/** One cut of a variable font; it takes a while, so it is kept where tools keep such things. */
+async function held(font: Buffer, file: string, points: [number, number][], variationAxes: Record<string, number>): Promise<Buffer> {
+  const key = createHash('sha256').update(font).update(JSON.stringify([points, variationAxes])).digest('hex').slice(0, 16)
+  const kept = path.join(path.dirname(require.resolve('subset-font/package.json')), '..', '.cache', 'deck-fonts', `${key}-${file}`)
+  const known = await readFile(kept).catch(() => null)
+  if (known) return known
+  const cut = await subsetFont(font, charactersIn(points), { targetFormat: 'woff2', variationAxes })
+  await mkdir(path.dirname(kept), { recursive: true })
+  // whole or not at all: tests read it while another writes it
+  await writeFile(`${kept}.${process.pid}`, cut)
+  await rename(`${kept}.${process.pid}`, kept)
+  return cut
+}
 
 const charactersIn = (points: [number, number][]): string =>
   points.map(([first, last]) => String.fromCodePoint(...Array.from({ length: last - first + 1 }, (_, index) => first + index))).join('')

@@ -2,6 +2,7 @@
 import type { Block, Blockquote, Image, List, ListItem, Paragraph, Table, TableRow } from '../model/block.ts'
 import { blockText, inlineText } from '../model/block.ts'
 import { renderCode } from './code.ts'
+import { isShortCell } from './height.ts'
 import { element, joined, nothing, text, type Attributes, type Html } from './html.ts'
 import { renderImage, renderInlines, renderMath, type Surroundings } from './inline.ts'
 
@@ -76,12 +77,15 @@ function renderTable(table: Table, around: Surroundings, place: Attributes): Htm
   const named = head?.children.some((cell) => inlineText(cell.children) !== '')
   const header = head && named
     ? element('thead', {}, element('tr', {}, ...head.children.map((cell, column) =>
-      element('th', { scope: 'col', style: style(column) }, renderInlines(cell.children, around)))))
+      element('th', { scope: 'col', class: lengthOf(cell), style: style(column) }, renderInlines(cell.children, around)))))
     : nothing
   const body = rows.map((row) => element('tr', placeOf(row, around), ...row.children.map((cell, column) =>
-    element('td', { style: style(column) }, renderInlines(cell.children, around)))))
+    element('td', { class: lengthOf(cell), style: style(column) }, renderInlines(cell.children, around)))))
   return element('table', place, header, element('tbody', {}, ...body))
 }
+
+/** The style sheet keeps a short cell on one line. */
+const lengthOf = (cell: TableRow['children'][number]): string => (isShortCell(cell) ? 'short' : 'long')
 
 /** Numbers stand under each other where the author did not say otherwise. */
 function isNumeric(rows: readonly TableRow[], column: number): boolean {

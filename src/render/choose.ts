@@ -3,31 +3,28 @@ import type { Block } from '../model/block.ts'
 import { blockText } from '../model/block.ts'
 import type { Deck, Slide } from '../model/deck.ts'
 import { sectionOf } from './fill.ts'
+import { agendaOf, bigNumber, isAboutSpeaker, isComparison, isDefinition, isSteps, isTimeline, twoGroups } from './kinds.ts'
 
 export interface Choice {
   name: string
   /** in words, for `deck outline --why` */
   reason: string
+  /** slides that the items of an agenda lead to */
+  links?: (string | null)[]
 }
+
+/** Width of a picture over its height; null where it is not known. */
+export type Shape = (url: string) => number | null
 
 /** Longest text, in characters, that still works as a single statement, and as a companion of something larger. */
 const statementLength = 180
 const companionLength = 140
 
 /** Chooses by content: the first rule that holds. */
-export function chooseLayout(slide: Slide, deck: Deck): Choice {
-  const seen = look(slide, deck)
+export function chooseLayout(slide: Slide, deck: Deck, shape: Shape = () => null): Choice {
+  const seen = look(slide, deck, shape)
   const rule = rules.find(({ holds }) => holds(seen))!
-  return { name: rule.name, reason: rule.reason }
-}
-
-/** Two groups of a label and its list, which stand side by side; null where the blocks are something else. */
-export function twoGroups(blocks: readonly Block[]): [Block[], Block[]] | null {
-  if (blocks.length !== 4) return null
-  const [label, list, otherLabel, otherList] = blocks as [Block, Block, Block, Block]
-  return isLabel(label) && isLabel(otherLabel) && list.type === 'list' && otherList.type === 'list'
-    ? [[label, list], [otherLabel, otherList]]
-    : null
+  return { name: rule.name, reason: rule.reason, ...(rule.name === 'agenda' && { links: seen.agenda()! }) }
 }
 
 interface Seen {
@@ -41,9 +38,11 @@ interface Seen {
   /** opens a section that has more slides than this */
   leadsSection: boolean
   numbered: boolean
+  agenda: () => (string | null)[] | null
+  shape: Shape
 }
 
-function look(slide: Slide, deck: Deck): Seen {
+function look(slide: Slide, deck: Deck, shape: Shape): Seen {
   const section = sectionOf(slide, deck)
   const opens = section !== null && section.slides[0] === slide.id
   return {
@@ -55,6 +54,8 @@ function look(slide: Slide, deck: Deck): Seen {
     opens,
     leadsSection: opens && section.slides.length > 1,
     numbered: section !== null && section.number !== null,
+    agenda: () => agendaOf(slide, deck),
+    shape,
   }
 }
 
@@ -84,6 +85,7 @@ const rules: (Choice & { holds: (seen: Seen) => boolean })[] = [
     reason: 'a title that opens a section',
     holds: ({ titled, blocks, leadsSection, opens, numbered }) => titled && blocks.length === 0 && (leadsSection || (opens && numbered)),
   },
+  { name: 'big-number', reason: 'nothing but a number and what it counts', holds: ({ slide }) => bigNumber(slide) !== null },
   { name: 'statement', reason: 'nothing but a title', holds: ({ titled, blocks }) => titled && blocks.length === 0 },
   {
     name: 'statement',
@@ -92,12 +94,23 @@ const rules: (Choice & { holds: (seen: Seen) => boolean })[] = [
   },
   { name: 'quote', reason: 'a quotation, and little else', holds: ({ blocks }) => isDominatedBy('blockquote', blocks) },
   { name: 'code', reason: 'code, and little else', holds: ({ blocks }) => isDominatedBy('code', blocks) },
+  { name: 'speaker', reason: 'its title says that it is about the speaker', holds: ({ slide, blocks }) => isAboutSpeaker(slide) && blocks.every(({ type }) => isText(type) || type === 'image') },
+  { name: 'definition', reason: 'a word and what it means', holds: ({ slide }) => isDefinition(slide) },
+  { name: 'gallery', reason: 'several images and nothing else', holds: ({ blocks }) => blocks.length > 1 && blocks.length <= 6 && blocks.every(({ type }) => type === 'image') },
+  { name: 'image-left', reason: 'a tall image, and text after it', holds: (seen) => isTallBesideText(seen) && seen.blocks[0]!.type === 'image' },
+  { name: 'image-right', reason: 'text and a tall image', holds: isTallBesideText },
   { name: 'image', reason: 'an image, and little else', holds: ({ blocks }) => isDominatedBy('image', blocks) },
+  { name: 'table', reason: 'a table, and little else', holds: ({ blocks }) => isDominatedBy('table', blocks) },
+  { name: 'code-and-text', reason: 'narrow code, and more than a line of text', holds: ({ blocks }) => isCodeBesideText(blocks) },
+  { name: 'agenda', reason: 'a list whose items return as sections', holds: ({ agenda }) => agenda() !== null },
+  { name: 'comparison', reason: 'two lists under opposite labels', holds: ({ blocks }) => isComparison(blocks) },
+  { name: 'timeline', reason: 'a list of dates', holds: ({ blocks }) => isDominatedBy('list', blocks) && isTimeline(blocks) },
+  { name: 'steps', reason: 'a few short numbered steps', holds: ({ blocks }) => isDominatedBy('list', blocks) && isSteps(blocks) },
   { name: 'two-columns', reason: 'two labels, each with its list', holds: ({ blocks }) => twoGroups(blocks) !== null },
   {
     name: 'bullets',
     reason: 'a list',
-    holds: ({ blocks }) => blocks.some(({ type }) => type === 'list') && blocks.every(({ type }) => ['list', 'paragraph', 'heading'].includes(type)),
+    holds: ({ blocks }) => blocks.some(({ type }) => type === 'list') && blocks.every(({ type }) => isText(type)),
   },
   { name: 'default', reason: 'no other layout suits what is on it', holds: () => true },
 ]
@@ -107,8 +120,27 @@ const isLittle = (blocks: readonly Block[]): boolean => blocks.length <= 2 && bl
 const isShortText = (block: Block | undefined, most: number): boolean =>
   block?.type === 'paragraph' && block.children.every(({ type }) => type !== 'image') && blockText([block]).length <= most
 
-const isLabel = (block: Block): boolean =>
-  block.type === 'heading' || (block.type === 'paragraph' && blockText([block]).length <= 60)
+const isText = (type: Block['type']): boolean => type === 'list' || type === 'paragraph' || type === 'heading'
+
+/** One picture that is not wide, and text for a column. */
+function isTallBesideText({ blocks, shape }: Seen): boolean {
+  const [image, ...others] = blocks.filter(({ type }) => type === 'image')
+  const text = blocks.filter(({ type }) => isText(type))
+  if (image?.type !== 'image' || others.length > 0 || text.length !== blocks.length - 1) return false
+  const width = shape(image.url)
+  const length = blockText(text).length
+  return width !== null && width <= 1.25 && length > 0 && length <= 420
+}
+
+/** Code that is narrow enough for half a slide, and text that would push it down. */
+function isCodeBesideText(blocks: readonly Block[]): boolean {
+  const [code, ...others] = blocks.filter(({ type }) => type === 'code')
+  const text = blocks.filter(({ type }) => isText(type))
+  if (code?.type !== 'code' || others.length > 0 || text.length !== blocks.length - 1) return false
+  const lines = code.value.split('\n')
+  const length = blockText(text).length
+  return lines.length >= 4 && lines.length <= 15 && lines.every((line) => line.length <= 42) && length > companionLength && length <= 360
+}
 
 /** Exactly one block of a type, and beside it no more than one short paragraph. */
 function isDominatedBy(type: Block['type'], blocks: readonly Block[]): boolean {

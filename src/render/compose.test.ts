@@ -101,7 +101,7 @@ describe('a layout that the author named', () => {
       message: 'There is no layout "two-colums".',
       line: 12,
       value: 'two-colums',
-      hint: 'Did you mean "two-columns"? Layouts here: bullets, closing, code, default, image, problem, prose, quote, section, statement, title, two-columns.',
+      hint: 'Did you mean "two-columns"? Layouts here: agenda, big-number, bullets, closing, code, code-and-text, comparison, default, definition, gallery, image, image-full, image-left, image-right, problem, prose, quote, section, speaker, statement, steps, table, timeline, title, two-columns.',
     }])
   })
   test('and has no place for something: that goes on the next slide', () => {

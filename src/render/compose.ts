@@ -4,14 +4,18 @@ import type { Deck, Slide } from '../model/deck.ts'
 import { distance, isAlike, isMoved, moved } from '../model/moved.ts'
 import { nearest } from '../model/nearest.ts'
 import { spanning } from '../model/position.ts'
-import { chooseLayout, twoGroups, type Choice } from './choose.ts'
+import { chooseLayout, type Choice, type Shape } from './choose.ts'
 import { fillSlots } from './fill.ts'
 import { fitSlide, fittingOf, type Fitting } from './fit.ts'
+import { agendaOf, twoGroups, withAgendaLinks, withStrongLabels } from './kinds.ts'
 import type { Asset, Layout, Look, Remark } from './look.ts'
 import { paginate, type Part } from './paginate.ts'
 
 /** Layouts made for one thing: what such a slide has no room for goes on in a plain one. */
 const openers: ReadonlySet<string> = new Set(['title', 'section', 'problem', 'statement', 'quote', 'image', 'closing'])
+
+/** Layouts that look the same on the slide that carries on. */
+const continued: ReadonlySet<string> = new Set(['default', 'bullets', 'prose', 'code', 'table'])
 
 /** A deck laid out, with what laying it out again after an edit need not find out anew. */
 export interface Composition {
@@ -36,13 +40,14 @@ interface SetSlide {
  * followed by slides that carry them on.
  * @param before the deck as it was before an edit: makes it faster, never different
  */
-export function composeDeck(deck: Deck, look: Look, _assets: readonly Asset[], before?: Composition): Composition {
+export function composeDeck(deck: Deck, look: Look, assets: readonly Asset[], before?: Composition): Composition {
   const fitting = fittingOf(look)
   const taken = new Set(deck.slides.map(({ id }) => id))
+  const shape = shapesOf(assets)
   const known = before && before.look === look && sameSurroundings(before.draft, deck) ? before.sets : []
   const knownById = new Map(known.map((set) => [set.draft.id, set]))
   const fresh = deck.slides.map((draft): SetSlide => {
-    const wish = wishFor(draft, deck, look)
+    const wish = wishFor(draft, deck, look, shape)
     const then = knownById.get(draft.id)
     return (then && setAgain(then, draft, wish, taken)) ?? setAnew(draft, wish, deck, look, fitting, taken)
   })
@@ -71,15 +76,30 @@ function setAgain(then: SetSlide, draft: Slide, wish: Choice, taken: Set<string>
 }
 
 function setAnew(draft: Slide, wish: Choice, deck: Deck, look: Look, fitting: Fitting, taken: Set<string>): SetSlide {
-  const { layout, choice, found } = layoutOf(draft, wish, deck, look, fitting)
-  const { slide, parts, remarks } = setSlide(draft, deck, layout, look, fitting)
+  const dressed = dress(draft, wish)
+  const { layout, choice, found } = layoutOf(dressed, wish, deck, look, fitting)
+  const { slide, parts, remarks } = setSlide(dressed, deck, layout, look, fitting)
   return { draft, wish, slides: partsToSlides(slide, parts, choice, taken), remarks: [...found, ...remarks] }
 }
 
+/** A slide with what its words ask for: labels of items in strong type, items of an agenda as links. */
+function dress(draft: Slide, { links }: Choice): Slide {
+  const regions = Object.fromEntries(Object.entries(draft.regions).map(([name, blocks]) => [name, withStrongLabels(blocks)]))
+  const slide = { ...draft, regions }
+  return links ? withAgendaLinks(slide, links) : slide
+}
+
+const shapesOf = (assets: readonly Asset[]): Shape => {
+  const shapes = new Map(assets.flatMap(({ url, width, height }) => (width && height ? [[url, width / height]] : [])))
+  return (url) => shapes.get(url) ?? null
+}
+
 /** The author's layout, or one chosen by content. */
-function wishFor(slide: Slide, deck: Deck, look: Look): Choice {
+function wishFor(slide: Slide, deck: Deck, look: Look, shape: Shape): Choice {
   const asked = slide.layout
-  return asked !== null && look.layouts.has(asked) ? { name: asked, reason: 'the author chose it' } : chooseLayout(slide, deck)
+  if (asked === null || !look.layouts.has(asked)) return chooseLayout(slide, deck, shape)
+  const links = asked === 'agenda' ? agendaOf(slide, deck) : null
+  return { name: asked, reason: 'the author chose it', ...(links && { links }) }
 }
 
 /** The layout wished for, or a plain one where that is not there or has no room. */
@@ -93,10 +113,12 @@ function layoutOf(slide: Slide, wish: Choice, deck: Deck, look: Look, fitting: F
   return { layout, choice: { ...choice, name: layout.name }, found: asked === null ? [] : [unknownLayout(asked, slide, look)] }
 }
 
-/** Columns that were the layout's own idea must fit; otherwise the blocks stay one under the other. */
+/** A layout that was our own idea, and cannot be continued, must fit; otherwise the blocks stay one under the other. */
 function suits(slide: Slide, deck: Deck, layout: Layout, fitting: Fitting): boolean {
-  const groups = twoGroups(slide.regions.default ?? [])
-  return layout.name !== 'two-columns' || !groups || fitSlide(inColumns(slide, layout), deck, layout, fitting).fits
+  const placed = Object.keys(slide.regions).some((name) => name !== 'default')
+  if (placed || openers.has(layout.name) || continued.has(layout.name)) return true
+  const fit = fitSlide(inColumns(slide, layout), deck, layout, fitting)
+  return fit.fits && fit.housed
 }
 
 const plainLayout = (blocks: readonly Block[]): string => (blocks.some(({ type }) => type === 'list') ? 'bullets' : 'default')
@@ -168,7 +190,7 @@ function plainParts(slide: Slide, blocks: Block[], deck: Deck, look: Look, fitti
 
 /** The two groups of a slide whose layout has columns, where the author did not place them. */
 function inColumns(slide: Slide, layout: Layout): Slide {
-  const groups = layout.name === 'two-columns' ? twoGroups(slide.regions.default ?? []) : null
+  const groups = ['two-columns', 'comparison'].includes(layout.name) ? twoGroups(slide.regions.default ?? []) : null
   if (!groups) return slide
   const { default: _, ...regions } = slide.regions
   return { ...slide, regions: { ...regions, left: groups[0], right: groups[1] } }

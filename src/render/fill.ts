@@ -1,11 +1,13 @@
 // Which content of a slide stands in which slot of a layout. Drawing and fitting both ask here, so they cannot disagree.
 import type { Block, Inline } from '../model/block.ts'
 import type { Deck, Section, Slide } from '../model/deck.ts'
+import { bigNumber } from './kinds.ts'
 import type { Layout, Slot } from './look.ts'
 
 export type Filling =
   | { slot: Slot; kind: 'blocks'; blocks: Block[] }
-  | { slot: Slot; kind: 'inlines'; inlines: Inline[] }
+  /** `spoken` is what stands elsewhere and is heard before it */
+  | { slot: Slot; kind: 'inlines'; inlines: Inline[]; spoken?: string }
   /** `ticks` and `agenda`: drawn from the deck's sections */
   | { slot: Slot; kind: 'sections'; sections: Section[] }
   | { slot: Slot; kind: 'fallback' }
@@ -21,8 +23,11 @@ export interface Filled {
 export function fillSlots(slide: Slide, deck: Deck, layout: Layout): Filled {
   const slots = layout.parts.filter((part): part is Slot => typeof part !== 'string')
   const left: Record<string, Block[]> = { ...slide.regions }
+  const big = slots.some(({ name }) => name === 'figure') ? bigNumber(slide) : null
   const fill = (slot: Slot): Filling | null => {
     if (slot.name === '') return null
+    if (big && slot.name === 'figure') return { slot, kind: 'inlines', inlines: [{ type: 'text', value: big.figure }] }
+    if (big?.from === 'title' && slot.name === 'title') return { slot, kind: 'inlines', inlines: big.rest, spoken: big.figure }
     const region = left[slot.name]
     if (region?.length) {
       delete left[slot.name]
@@ -31,7 +36,7 @@ export function fillSlots(slide: Slide, deck: Deck, layout: Layout): Filled {
     const block = left.default?.find((candidate) => candidate.type === slot.name)
     if (block) {
       left.default = left.default!.filter((candidate) => candidate !== block)
-      return { slot, kind: 'blocks', blocks: [block] }
+      return { slot, kind: 'blocks', blocks: [big?.from === 'paragraph' && block.type === 'paragraph' ? { ...block, children: big.rest } : block] }
     }
     if (slot.name === 'ticks' || slot.name === 'agenda') return sectionFilling(slot, slide, deck)
     const inlines = valueOf(slot.name, slide, deck)

@@ -28,8 +28,6 @@ export interface Fit {
 
 /** Part of a box that a title may take where content stands under it. */
 const titleShare = 0.45
-/** Part of a box that an image needs. */
-const imageShare = 0.4
 /** Large type is for few words. */
 const titleLines = 2
 const displayLines = 4
@@ -163,7 +161,7 @@ const lowering = (slot: Slot, size: number, style: Style): number =>
   hasClass(slot, 'title') ? Math.max(0, style.number('title-line') - size) * style.number('title-ascent') : 0
 
 function settingOf(slot: Slot, size: number, box: Box, { measure, style }: Ruler, last: boolean): Setting {
-  return { measure, style, text: style.slot(slot), size, width: box.width, imageHeight: box.height * imageShare, breakWords: last }
+  return { measure, style, text: style.slot(slot), size, width: box.width, imageHeight: box.height * style.number('share-image'), breakWords: last }
 }
 
 /** What is set as lines of text: a value, and a value's place where the layout brings its own. */

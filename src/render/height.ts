@@ -1,5 +1,6 @@
 // How tall blocks stand when they are set at a size: base.css in numbers.
-import type { Block, Code, Inline, List, ListItem, MathBlock, Table } from '../model/block.ts'
+import type { Block, Code, Inline, List, ListItem, MathBlock, Table, TableRow } from '../model/block.ts'
+import { inlineText } from '../model/block.ts'
 import { lineCount, lineWidth, widestWord, type Measure, type Word } from './measure.ts'
 import type { Style, TextStyle } from './style.ts'
 
@@ -170,20 +171,26 @@ function heightOfTable(table: Table, setting: Setting): number {
   const padY = style.number('pad-cell-y') * size * 2
   const rows = table.children.map((row, index) => {
     const text = index === 0 ? { ...style.text, weight: style.strongWeight } : style.text
-    return row.children.map((cell) => measure.words(cell.children, text, style))
+    return row.children.map((cell) => ({ words: measure.words(cell.children, text, style), whole: isShortCell(cell) }))
   })
   const columns = Array.from({ length: Math.max(...rows.map((row) => row.length)) }, (_, column) => {
-    const cells = rows.flatMap((row) => row[column] ?? [])
-    const each = rows.map((row) => row[column] ?? [])
-    return { least: widestWord(cells) * size + padX, most: Math.max(...each.map(lineWidth)) * size + padX }
+    const each = rows.flatMap((row) => row[column] ?? [])
+    return { least: Math.max(...each.map(({ words, whole }) => (whole ? lineWidth(words) : widestWord(words)))) * size + padX, most: Math.max(...each.map(({ words }) => lineWidth(words))) * size + padX }
   })
   if (columns.reduce((sum, column) => sum + column.least, 0) > width) return Infinity
   const widths = columnWidths(columns, width)
   return rows.reduce((sum, row) => {
-    const lines = Math.max(1, ...row.map((cell, column) => lineCount(cell, Math.max(1, (widths[column]! - padX) / size))))
+    const lines = Math.max(1, ...row.map(({ words, whole }, column) => whole ? 1 : lineCount(words, Math.max(1, (columnSlack * widths[column]! - padX) / size))))
     return sum + lines * size * style.text.leading + padY + 2
   }, 0)
 }
+
+/** A word or two in a table, which stay on one line. */
+export const isShortCell = ({ children }: TableRow['children'][number]): boolean =>
+  inlineText(children).length <= 16 && children.every(({ type }) => type !== 'break')
+
+/** A browser shares it a little differently. */
+const columnSlack = 0.98
 
 /** How a browser shares a table's width: what each column needs, and the rest by how much more it would like. */
 function columnWidths(columns: readonly { least: number; most: number }[], width: number): number[] {

@@ -66,7 +66,8 @@ function drawFilling(filling: Filling, slide: Slide, deck: Deck, level: number, 
   const { slot } = filling
   if (filling.kind === 'inlines') {
     const part = slot.name === 'title' ? partMark(slide) : nothing
-    return drawSlot(slot, slide, level, joined([renderInlines(filling.inlines, around), part]))
+    const spoken = filling.spoken ? element('span', { class: 'sr-only' }, text(`${filling.spoken} `)) : nothing
+    return drawSlot(slot, slide, level, joined([spoken, renderInlines(filling.inlines, around), part]))
   }
   if (filling.kind === 'sections') return drawSlot(slot, slide, level, renderSections(slot.name, filling.sections, slide, deck))
   // as in a region: parseLayout made it

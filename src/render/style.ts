@@ -69,7 +69,7 @@ export function readStyle(look: Look, layout: Layout): Style {
   const sizes = new Map<Slot, number[]>()
   const sizesOf = (slot: Slot): number[] => {
     const scale = number(`scale-${roleOf(slot)}`)
-    const own = sizes.get(slot) ?? slot.sizes.map((size) => Math.max(number('smallest'), Math.round(size * scale)))
+    const own = sizes.get(slot) ?? slot.sizes.map((size) => Math.max(Math.min(size, number('smallest')), Math.round(size * scale)))
     sizes.set(slot, own)
     return own
   }
