@@ -46,7 +46,7 @@ for (const theme of ['paper', 'swiss', 'ink', 'mono', 'summit']) {
     work.remove()
   })
 
-  for (const name of ['conveyor.txt', 'tour.md']) {
+  for (const name of ['conveyor.txt', 'tour.md', 'layouts.md']) {
     test(`${theme}: ${name} fits`, async ({ page }) => {
       const work = workFolder()
       work.copy(join(decks, name), name)

@@ -38,7 +38,7 @@ export async function readLook(folder: string, theme = defaultTheme, before?: Fo
   }
   const [layoutFiles, themeFiles] = await Promise.all([
     namedFiles([join(home, lookFolders.layouts), join(folder, lookFolders.layouts)], '.html'),
-    namedFiles([join(home, lookFolders.themes), join(folder, lookFolders.themes)], '.css'),
+    themeFilesOf(folder),
   ])
   const found = parseThemeName(theme).layers.every((layer) => themeFiles.has(layer))
   const missingTheme = found ? null : theme
@@ -70,6 +70,10 @@ async function readMath(client: string): Promise<Look['math']> {
   const [{ makeDrawMath }, css] = await Promise.all([import('../render/katex.ts'), readFile(join(client, 'math.css'), 'utf8')])
   return { draw: makeDrawMath(), css }
 }
+
+/** The files of all themes there are for a deck in a folder, by name. */
+export const themeFilesOf = (folder: string): Promise<Map<string, string>> =>
+  namedFiles([join(packageFolder(), lookFolders.themes), join(folder, lookFolders.themes)], '.css')
 
 /** The diagnostic for a theme that there is not, without a place. */
 export function unknownTheme(name: string, look: Look, path: string): Diagnostic {

@@ -16,5 +16,5 @@ export function largestText(blocks: readonly Block[]): number {
   if (items.length >= many.items || length >= many.text) return 32
   if (items.length === 0) return blocks.length === 1 && length <= few.text ? 48 : 36
   const short = items.every((item) => blockText(item.children).length <= few.item)
-  return items.length <= few.items && short && length <= 2 * few.text ? 44 : 38
+  return items.length <= few.items && short && length <= 160 ? 44 : 38
 }

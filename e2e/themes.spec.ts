@@ -1,0 +1,75 @@
+// How every layout looks in every theme, seen; a theme from outside the package; the command that shows them.
+import { existsSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { expect, test, type Page } from '@playwright/test'
+import { deck, decks, root, workFolder } from './deck.ts'
+
+const names = (folder: string, ending: string): string[] =>
+  readdirSync(join(root, folder)).filter((name) => name.endsWith(ending)).map((name) => name.slice(0, -ending.length)).sort()
+const themes = names('layouts/themes', '.css')
+
+async function printed(page: Page, site: string): Promise<void> {
+  await page.goto(`${pathToFileURL(site).href}?view=print`)
+  await expect(page.locator('html')).toHaveAttribute('data-mode', 'print')
+  await page.evaluate(() => document.fonts.ready)
+}
+
+test.describe('a quarter of its size', () => {
+  test.use({ deviceScaleFactor: 0.25 })
+
+  for (const theme of themes) {
+    // after a change that is meant: npx playwright test --config e2e/playwright.config.ts e2e/themes.spec.ts --update-snapshots
+    test(`${theme}: every layout looks as it did`, async ({ page }) => {
+      const work = workFolder()
+      const built = await deck(['build', join(decks, 'layouts.md'), '-o', 'site', '-t', theme], { cwd: work.folder })
+      expect(built.code, built.stderr).toBe(0)
+      await printed(page, join(work.folder, 'site/index.html'))
+      const shown = await page.locator('section.slide').evaluateAll((slides) => slides.map((slide) => (slide as HTMLElement).dataset.layout!))
+      expect([...new Set(shown)].sort()).toEqual(names('layouts', '.html'))
+      for (const layout of new Set(shown)) {
+        const picture = await page.locator('section.slide').nth(shown.indexOf(layout)).screenshot({ scale: 'device' })
+        // another machine draws the edges of the same letters a little differently
+        expect.soft(picture).toMatchSnapshot([theme, `${layout}.png`], { threshold: 0.3, maxDiffPixelRatio: 0.006 })
+      }
+      work.remove()
+    })
+  }
+})
+
+test('a brand of two colours and a logo goes over a theme, in the face that was asked for', async ({ page }) => {
+  const work = workFolder({
+    'talk.md': '---\ntheme: summit dark ourconf\n---\n\n# A talk\n\n---\n\n## A slide\n\n- Point\n',
+    'layouts/themes/ourconf.css': ':root { --brand: #3b1d8f; --spark: #ffc53d; --logo: url(ourconf.svg) }',
+    'layouts/themes/ourconf.svg': '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="40"><circle cx="20" cy="20" r="20"/></svg>',
+  })
+  const built = await deck(['build', 'talk.md', '-o', 'site'], { cwd: work.folder })
+  expect(built).toMatchObject({ code: 0, stderr: '' })
+  await printed(page, join(work.folder, 'site/index.html'))
+  const [title, slide] = await page.locator('section.slide').evaluateAll((slides) => slides.map((slide) => ({
+    ground: getComputedStyle(slide).backgroundColor, logo: getComputedStyle(slide, '::after').backgroundImage.slice(0, 24),
+  })))
+  expect(title).toEqual({ ground: 'rgb(59, 29, 143)', logo: 'url("data:image/svg+xml;' })
+  expect(slide!.ground).toBe('rgb(13, 26, 21)')
+  work.remove()
+})
+
+test('deck themes lists them, those beside the talk too, and shows the talk in each', async ({ page }) => {
+  const work = workFolder({
+    'talk.txt': 'A talk\n\nA slide\n- Point\n',
+    'layouts/themes/ours.css': '/* ours: plain, and nothing else. */\n:root { --paper: #eee }',
+  })
+  const list = await deck(['themes'], { cwd: work.folder })
+  expect(list.code).toBe(0)
+  for (const theme of [...themes, 'ours']) expect(list.stdout).toMatch(new RegExp(`^${theme} +\\S.*\\.$`, 'm'))
+  expect(list.stdout).toMatch(/^ours +plain, and nothing else\.$/m)
+
+  const shown = await deck(['themes', 'talk.txt', '-o', 'gallery'], { cwd: work.folder })
+  expect(shown.code, shown.stderr).toBe(0)
+  expect(shown.stdout.trim()).toMatch(/gallery[/\\]index\.html$/)
+  expect(existsSync(join(work.folder, 'gallery/ours/index.html'))).toBe(true)
+  await page.goto(pathToFileURL(join(work.folder, 'gallery/index.html')).href)
+  await expect(page.getByRole('link')).toHaveText([...themes, 'ours'].sort())
+  await expect(page.frameLocator('iframe').first().getByText('Point')).toBeVisible()
+  work.remove()
+})
