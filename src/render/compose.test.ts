@@ -99,6 +99,7 @@ describe('a layout that the author named', () => {
       severity: 'error',
       code: 'unknown-layout',
       message: 'There is no layout "two-colums".',
+      slide: 2,
       line: 12,
       value: 'two-colums',
       hint: 'Did you mean "two-columns"? Layouts here: agenda, big-number, bullets, closing, code, code-and-text, comparison, default, definition, gallery, image, image-full, image-left, image-right, problem, prose, quote, section, speaker, statement, steps, table, timeline, title, two-columns.',
@@ -111,6 +112,7 @@ describe('a layout that the author named', () => {
       severity: 'warning',
       code: 'no-room',
       message: 'The layout "bullets" has no region "left"; what stands in it goes on the next slide.',
+      slide: 2,
       line: 7,
       hint: 'Choose another layout for the slide, or take the line "layout:" away.',
     }])

@@ -57,8 +57,10 @@ export function composeDeck(deck: Deck, look: Look, assets: readonly Asset[], be
   const numbered = fresh.map((set) => ({ ...set, slides: set.slides.map((slide) => ({ ...slide, number: ++number })) }))
   const laidOut = { ...deck, sections, slides: numbered.flatMap(({ slides }) => slides) }
   const sets = numbered.map((set) => ({ ...set, slides: withSizes(set.slides, laidOut, look, fitting) }))
-  return { value: { ...laidOut, slides: sets.flatMap(({ slides }) => slides) }, remarks: sets.flatMap(({ remarks }) => remarks), draft: deck, look, sets }
+  return { value: { ...laidOut, slides: sets.flatMap(({ slides }) => slides) }, remarks: sets.flatMap(remarksOf), draft: deck, look, sets }
 }
+
+const remarksOf = ({ remarks, slides }: SetSlide): Remark[] => remarks.map((remark) => ({ ...remark, slide: slides[0]!.number }))
 
 /** Whether what slides show of the rest of their deck is the same. */
 const sameSurroundings = (a: Deck, b: Deck): boolean => isAlike(a.meta, b.meta) && isAlike(a.sections, b.sections)
@@ -148,18 +150,29 @@ function forceSlide(given: Slide, deck: Deck, layout: Layout, look: Look, fittin
   const slide = inColumns(withoutEndlessTitle(given, deck, layout, fitting), layout)
   const { left } = fillSlots(slide, deck, layout)
   const homeless = Object.entries(left)
-  const remarks = homeless.map(([region, blocks]) => noRoom(region, blocks, layout, slide))
+  const unhoused = homeless.map(([region, blocks]) => noRoom(region, blocks, layout, slide))
   const housed = homeless.length === 0 ? slide : { ...slide, regions: withoutBlocks(slide.regions, homeless.flatMap(([, blocks]) => blocks)) }
   const parts = [
     ...partsOf(housed, deck, layout, look, fitting),
     ...(homeless.length ? plainParts(slide, homeless.flatMap(([, blocks]) => blocks), deck, look, fitting) : []),
   ]
+  const remarks = given.layout === layout.name && parts[0]!.layout !== layout ? [...unhoused, tooMuch(slide, layout, parts[0]!.layout)] : unhoused
   const tight = parts.some((part) => !fitSlide({ ...slide, regions: part.regions }, deck, part.layout, fitting, { smallest: true }).fits)
   if (!tight) return { slide, parts, remarks }
   const lists = tablesAsLists(slide)
   if (lists) return setSlide(lists, deck, layout, look, fitting)
   return { slide, parts, remarks: [...remarks, tooLarge(slide)] }
 }
+
+/** The author asked for a layout that has no room even for its own one thing. */
+const tooMuch = (slide: Slide, { name }: Layout, instead: Layout): Remark => ({
+  severity: 'warning',
+  code: 'does-not-fit',
+  message: `There is too much here for the layout "${name}"; the slide is set in "${instead.name}".`,
+  line: slide.line,
+  value: name,
+  hint: 'Shorten it, or take the line "layout:" away.',
+})
 
 const tooLarge = (slide: Slide): Remark => ({
   severity: 'warning',

@@ -123,6 +123,8 @@ export interface Remark {
   severity: Severity
   code: string
   message: string
+  /** number of the slide */
+  slide?: number
   line: number
   /** the value of the metadata that it is about; the place is then where the author wrote it */
   value?: string

@@ -26,11 +26,12 @@ const paints = (style: CSSStyleDeclaration, read: (css: string) => Color): boole
 /** A pseudo-element; where its place cannot be asked for, it may be anywhere on its holder. */
 function shapeOf(holder: Element, name: string, read: (css: string) => Color): Outline[] {
   const style = getComputedStyle(holder, name)
-  if (style.content === 'none' || style.display === 'none' || !paints(style, read)) return []
+  const shadow = style.boxShadow !== 'none'
+  if (style.content === 'none' || style.display === 'none' || !(shadow || paints(style, read))) return []
   const [left, top, width, height] = [style.left, style.top, style.width, style.height].map(parseFloat) as [number, number, number, number]
   if (width * height < leastArea) return []
   const frame = frameOf(holder).getBoundingClientRect()
-  if (style.position !== 'absolute' || [left, top, width, height].some(Number.isNaN)) return [{ owner: null, box: frame }]
+  if (shadow || style.position !== 'absolute' || [left, top, width, height].some(Number.isNaN)) return [{ owner: null, box: frame }]
   return [{ owner: null, box: { left: frame.left + left, top: frame.top + top, right: frame.left + left + width, bottom: frame.top + top + height } }]
 }
 
