@@ -8,6 +8,9 @@ import { languageOf, type Language } from './words/language.ts'
 /** Commands with something of a shell's grammar behind them: `pip freeze > requirements.txt # ship it!`. */
 const command = /^(?:\$ |# |sudo )?(?:pip3?|npm|npx|yarn|git|docker|podman|kubectl|helm|curl|wget|apt|apt-get|dnf|yum|brew|make|cargo|go|python3?|node|ssh|scp|cd|ls|cat|echo|grep|sed|find|tar|chmod|systemctl|journalctl)\s+[^A-Z\s]\S*.*?(?:\s(?:>>?|\||&&)\s|\s--?\w|\s#\s|\s\S+\/\S*$)/
 
+/** What stands behind a prompt, and what fetches an address, is a command whatever follows. */
+const typed = /^(?:\$ \S|(?:curl|wget) https?:\/\/\S+$)/
+
 /** A quotation that is closed, with the marks around all of it. */
 const quotation = /^(?:"[^"]*"|“[^”]*”|„[^“”]*[“”]|«[^»]*»|「[^」]*」)$/
 
@@ -24,7 +27,7 @@ export function applyRules(lines: readonly TextLine[], p: Float32Array): void {
     if (line.text.length > tooLongForTitle) for (const name of ['title', 'subtitle'] as const) shiftAt(index, name, -20)
     const above = lines[index - 1]
     const shift = (name: keyof typeof classIndex, odds: number): void => shiftAt(index, name, odds)
-    if (line.text.length < 200 && command.test(line.text)) shift('code', 5)
+    if (line.text.length < 200 && (command.test(line.text) || typed.test(line.text))) shift('code', 5)
     if (/^> \p{L}/u.test(line.text) && codeScore(line.text.slice(2)) < 0.5) shift('code', -3)
     shift('subtitle', subtitleOdds(line.text))
     if (!above || line.blanks) return
@@ -55,6 +58,7 @@ function wrapOdds(above: TextLine, line: TextLine, language: Language): number {
   if (quotation.test(above.text)) return -4
   // a word that is broken at the end of a line
   if (above.text.endsWith('\u00ad')) return 8
+  if (/\p{L}-$/u.test(above.text) && /^\p{Ll}/u.test(line.text)) return 4
   const width = widthOf(above.text)
   if (openBrackets(above.text) > 0 && openBrackets(line.text) < 0) return 4
   if (/[.!?。！？]["'”’」]?$/.test(above.text)) return width < 45 ? -2 : 0
