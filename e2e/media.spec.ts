@@ -4,6 +4,7 @@ import { get } from 'node:http'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { expect, test } from '@playwright/test'
+import jsqr from 'jsqr'
 import { deck, decks, startDeck, workFolder } from './deck.ts'
 
 const red: Record<string, string> = {
@@ -99,4 +100,27 @@ test.describe('a video', () => {
     expect(words[0]).toContain('ship')
     expect(words[1]).toContain('Boxes, again')
   })
+})
+
+test('a QR code leads where the slide or the deck says, on the screen and on paper', async ({ page }) => {
+  const work = workFolder({
+    'talk.md': '---\ntitle: Codes\nurl: https://example.org/talks/codes\n---\n\n# Codes\n\n---\nqr: https://example.org/a?b=c&d=é\n---\n\n## Tell us\n\n- now\n\n---\n\n## Thank you\n\nQuestions?\n',
+  })
+  expect(await deck(['build', 'talk.md', '-o', 'site'], { cwd: work.folder })).toMatchObject({ code: 0, stderr: '' })
+  await page.goto(`${pathToFileURL(join(work.folder, 'site/index.html')).href}?view=print`)
+  const codes = page.locator('img.qr')
+  await expect(codes).toHaveCount(2)
+  const pixels = await codes.evaluateAll((images) => Promise.all(images.map(async (image) => {
+    await (image as HTMLImageElement).decode()
+    const canvas = Object.assign(document.createElement('canvas'), { width: 400, height: 400 })
+    const context = canvas.getContext('2d')!
+    context.drawImage(image as HTMLImageElement, 0, 0, 400, 400)
+    return { alt: (image as HTMLImageElement).alt, data: [...context.getImageData(0, 0, 400, 400).data] }
+  })))
+  expect(pixels.map(({ alt, data }) => [alt, jsqr(new Uint8ClampedArray(data), 400, 400)?.data])).toEqual([
+    ['QR: https://example.org/a?b=c&d=é', 'https://example.org/a?b=c&d=é'],
+    ['QR: https://example.org/talks/codes', 'https://example.org/talks/codes'],
+  ])
+  for (const code of await codes.all()) expect((await code.boundingBox())!.height).toBeGreaterThan(200)
+  work.remove()
 })

@@ -20,7 +20,7 @@ const pure = ['model', 'read', 'render', 'report']
 const packages: Record<string, RegExp> = {
   model: /^zod$/,
   read: /^(zod|yaml|markdown-it(\/.*)?)$/,
-  render: /^(katex|highlight\.js(\/.*)?|htmlparser2)$/,
+  render: /^(katex|uqr|highlight\.js(\/.*)?|htmlparser2)$/,
   report: /^picocolors$/,
   client: /^(reveal\.js|\/@vite\/client)$/,
 }

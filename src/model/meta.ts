@@ -4,6 +4,9 @@ import { z } from 'zod'
 /** A list of names, written as a list or with commas between. */
 const Names = z.union([z.array(z.string()), z.string().transform((text) => text.split(/\s*,\s*/).filter(Boolean))])
 
+/** An address that a phone opens; as long as a QR code of it is still read from the back of a room. */
+const Address = z.string().regex(/^https?:\/\/\S{1,300}$/i, 'is no address such as "https://example.org/talk"')
+
 /** Front matter. Dates and the like stay as the author wrote them. */
 export const DeckMeta = z.object({
   title: z.string().optional().describe('title of the talk; otherwise the first slide\'s'),
@@ -17,6 +20,7 @@ export const DeckMeta = z.object({
   dir: z.enum(['ltr', 'rtl']).optional().describe('direction of the text; otherwise from the language'),
   description: z.string().optional().describe('a sentence for search engines and the PDF'),
   keywords: Names.optional().describe('for search engines and the PDF'),
+  url: Address.optional().describe('address of the talk; its QR code stands on the closing slide'),
   theme: z.string().optional().describe('name of a theme, and `light` or `dark` for its other face'),
   transition: z.enum(['none', 'fade', 'slide']).optional().describe('how slides change'),
   layout: z.string().optional().describe('layout for the first slide'),
@@ -31,6 +35,7 @@ export const SlideMeta = z.object({
   class: z.string().regex(/^[\w -]*$/, 'is no list of class names').optional().describe('class names for a theme\'s own rules'),
   title: z.string().optional().describe('title of the slide; otherwise its first heading'),
   subtitle: z.string().optional().describe('subtitle of the slide'),
+  qr: Address.optional().describe('an address, shown as a QR code'),
   steps: z.enum(['none', 'bullets']).optional().describe('`bullets` shows list items one after the other'),
   transition: z.enum(['none', 'fade', 'slide']).optional().describe('how this slide comes in'),
 })

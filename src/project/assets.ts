@@ -8,6 +8,7 @@ import type { Diagnostic, Result } from '../model/diagnostic.ts'
 import { nearest } from '../model/nearest.ts'
 import { nodesOf } from '../model/nodes.ts'
 import type { Position } from '../model/position.ts'
+import { qrAddress } from '../model/qr.ts'
 import type { Asset } from '../render/look.ts'
 import { findFile, stateOf } from './files.ts'
 
@@ -155,7 +156,7 @@ async function sizeOf(file: string): Promise<Pick<Asset, 'width' | 'height'>> {
 
 function mentionsOf(slide: Slide): Mention[] {
   return nodesOf(slide).flatMap(({ node, position }): Mention[] => {
-    if (node.type === 'image') return [{ kind: 'picture', url: node.url, position }]
+    if (node.type === 'image') return qrAddress(node.url) === null ? [{ kind: 'picture', url: node.url, position }] : []
     return node.type === 'link' ? [{ kind: 'link', url: node.url, position }] : []
   })
 }

@@ -4,6 +4,7 @@ import type { Reason, Slide } from '../model/deck.ts'
 import type { Result } from '../model/diagnostic.ts'
 import { SlideMeta } from '../model/meta.ts'
 import { spanning, type Position } from '../model/position.ts'
+import { qrImage } from '../model/qr.ts'
 import type { Source } from '../model/source.ts'
 import { checkFields } from './checkFields.ts'
 import type { Mark } from './document.ts'
@@ -18,6 +19,13 @@ export function draftSlide(piece: Piece, source: Source, layout?: string): Resul
   const fields = piece.nodes.flatMap((node) => (node.type === 'fields' ? node.fields : []))
   const meta = checkFields(fields, SlideMeta, 'slide', source)
   const { title, subtitle, rest } = findTitles(piece.nodes, meta.value)
+  const regions = fillRegions(rest)
+  const qr = fields.findLast(({ key }) => key === 'qr')
+  if (qr && meta.value.qr !== undefined) {
+    // under what stands last on the slide
+    const last = Object.keys(regions).at(-1) ?? 'default'
+    regions[last] = [...(regions[last] ?? []), qrImage(meta.value.qr, qr.position)]
+  }
   const named = meta.value.layout ?? layout ?? null
   return {
     value: {
@@ -29,7 +37,7 @@ export function draftSlide(piece: Piece, source: Source, layout?: string): Resul
       subtitleContent: subtitle?.content ?? [],
       titleDepth: title?.depth ?? null,
       ...(piece.nodes.some((node) => node.type === 'title' && node.opensSection) ? { opens: true } : {}),
-      regions: fillRegions(rest),
+      regions,
       notes: rest.flatMap((node) => (node.type === 'notes' ? node.children : [])),
       meta: meta.value,
       why: {

@@ -1,6 +1,7 @@
 // Which content of a slide stands in which slot of a layout. Drawing and fitting both ask here, so they cannot disagree.
 import type { Block, Inline } from '../model/block.ts'
 import type { Deck, Section, Slide } from '../model/deck.ts'
+import { qrImage } from '../model/qr.ts'
 import { bigNumber } from './kinds.ts'
 import type { Layout, Slot } from './look.ts'
 
@@ -38,6 +39,7 @@ export function fillSlots(slide: Slide, deck: Deck, layout: Layout): Filled {
       left.default = left.default!.filter((candidate) => candidate !== block)
       return { slot, kind: 'blocks', blocks: [big?.from === 'paragraph' && block.type === 'paragraph' ? { ...block, children: big.rest } : block] }
     }
+    if (slot.name === 'qr') return qrFilling(slot, slide, deck)
     if (slot.name === 'ticks' || slot.name === 'agenda') return sectionFilling(slot, slide, deck)
     const inlines = valueOf(slot.name, slide, deck)
     return inlines.length ? { slot, kind: 'inlines', inlines } : null
@@ -62,6 +64,11 @@ const mostListed = 12
 /** The section a slide belongs to; null where it belongs to none. */
 export function sectionOf(slide: Slide, deck: Deck): Section | null {
   return deck.sections.find((section) => section.id === slide.section) ?? null
+}
+
+/** The deck's address, where the slide has no other. */
+function qrFilling(slot: Slot, slide: Slide, { meta }: Deck): Filling | null {
+  return meta.url === undefined || slide.meta.qr !== undefined ? null : { slot, kind: 'blocks', blocks: [qrImage(meta.url, slide.position)] }
 }
 
 function sectionFilling(slot: Slot, slide: Slide, deck: Deck): Filling | null {

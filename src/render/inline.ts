@@ -1,7 +1,9 @@
 // Inlines → html.
 import type { Inline, Paragraph } from '../model/block.ts'
+import { qrAddress } from '../model/qr.ts'
 import { element, isExternal, joined, linkUrl, nothing, text, type Html } from './html.ts'
 import type { Asset, DrawMath } from './look.ts'
+import { drawQr } from './qr.ts'
 
 /** What drawing a slide's content needs to know of the deck around it. */
 export interface Surroundings {
@@ -51,6 +53,8 @@ export function renderMath(value: string, display: boolean, { drawMath }: Pick<S
 
 /** A picture or video of the deck's folder; one that is not there shows its alternative text, and asks for nothing. */
 export function renderImage(image: { url: string; alt: string; title?: string | undefined }, around: Surroundings): Html {
+  const qr = qrAddress(image.url)
+  if (qr !== null) return element('img', { class: 'qr', src: drawQr(qr), alt: image.alt })
   const asset = around.assets.get(image.url)
   if (!asset) return image.alt ? element('span', { class: 'missing-image' }, text(image.alt)) : nothing
   if (asset.kind === 'video') {
