@@ -93,8 +93,10 @@ for (const kind of ['a static server under a sub-path', 'file:'] as const) {
       for (const { n, text } of slides) {
         const section = sections.nth(n - 1)
         await expect(section).toBeVisible()
-        const pictures = await section.locator('img').evaluateAll((all) => all.map((image) => (image as HTMLImageElement).alt))
-        const words = wordsOf([await section.innerText(), ...pictures].join(' '))
+        const pictures = await section.locator('img, video').evaluateAll((all) => all.map((shown) => shown.getAttribute('alt') ?? shown.getAttribute('aria-label')))
+        // what a formula was written as is there for who hears it, not for who sees it
+        const formulas = await section.locator('annotation').allTextContents()
+        const words = wordsOf([await section.innerText(), ...pictures, ...formulas].join(' '))
         const missing = wordsOf(text).filter((word) => !words.includes(word))
         expect(missing, `slide ${n}`).toEqual([])
       }

@@ -57,8 +57,7 @@ export async function exportTalk(file: string, options: RunOptions): Promise<Ope
   const part = { ...deck, slides }
   const look = wanted.light ? lightFace(opened.look) : opened.look
   const pages = [...new Set(exporters.flatMap((exporter) => exporter.pages))]
-  // a file beside the deck is not beside what is written
-  const assets = opened.assets.filter(({ kind }) => kind === 'picture')
+  const { assets } = opened
   const site = pages.length > 0 ? renderSite(part, look, assets, { pages }) : []
   const talk: Talk = { deck: part, whole: deck, look, assets, source: opened.source, wanted, site }
   for (const { exporter, stem, ending } of targetsOf(opened.name, exporters, output, options.several)) {
