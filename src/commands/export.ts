@@ -18,11 +18,16 @@ export const exportCommand: Command = {
   options: [
     { flags: '-o, --output <path>', description: 'file to write, "-" for standard output, or a folder for several; otherwise the talk\'s name in this folder' },
     { flags: '--pdf', description: 'a PDF, one page a slide; also the default' },
+    { flags: '--png', description: 'a picture of every slide', aliases: ['--images', '--image'] },
+    { flags: '--jpeg', description: 'the same as JPEG' },
+    { flags: '--webp', description: 'the same as WebP' },
     { flags: '--format <names>', description: 'formats by name, as pdf,png; otherwise by the output\'s name' },
     { flags: '--range <slides>', description: 'only these slides, as 3-7,12', aliases: ['--slides <slides>'] },
-    { flags: '--steps', description: 'PDF: a page for every step', aliases: ['--with-clicks', '--fragments'] },
+    { flags: '--steps', description: 'a page or picture for every step', aliases: ['--with-clicks', '--fragments'] },
     { flags: '--notes', description: 'PDF: the speaker\'s notes under each slide', aliases: ['--with-notes'] },
     { flags: '--handout <n>', description: 'PDF: 1, 2, 3, 4, 6 or 9 slides on a sheet of paper; 1 and 3 have lines to write on' },
+    { flags: '--scale <n>', description: 'pictures: how large, 1 for 1280×720' },
+    { flags: '--contact-sheet', description: 'pictures: one more with all slides' },
     { flags: '--light', description: 'the theme\'s light face, for paper' },
     { flags: '--size <size>', description: 'PDF: size of a page, as 4:3, A4, letter or 1920x1080; slides are set in its middle' },
     { flags: '--max-size <size>', description: 'PDF: write nothing that is larger, as 10MB' },
@@ -82,7 +87,7 @@ async function exportAll({ files, options, io, chosen, wanted, timeout, sure }: 
           const milliseconds = timeout(slides)
           deadline = setTimeout(() => late.abort(tooLate(file, milliseconds, report.doing(file))), milliseconds)
         },
-        step: (doing) => report.step(file, doing),
+        step: (doing, part) => report.step(file, doing, part),
         written: (written) => report.written(file, written),
         warn: (message) => report.warn(file, message),
       })

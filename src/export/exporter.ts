@@ -22,9 +22,11 @@ export interface Talk {
 export interface ExportOptions {
   /** @throws Failure (noBrowser) */
   browser: () => Promise<RunningBrowser>
-  /** told what is being done now, in words such as `printing 28 slides` */
-  step: (doing: string) => void
+  step: Step
 }
+
+/** Is told what is being done now, in words such as `printing 28 slides`, and how far that is, where it is known. */
+export type Step = (doing: string, part?: { done: number; of: number }) => void
 
 export interface Exported {
   /** with what follows the target's name in theirs: '' for one, `-07` for many */

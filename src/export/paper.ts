@@ -2,6 +2,7 @@
 // All of it happens in the browser's page, which is complete and static: what is drawn there is what is printed.
 import type { Page } from 'puppeteer-core/internal/puppeteer-core-browser.js'
 import { litLines } from '../client/steps.ts'
+import type { Slide } from '../model/deck.ts'
 import { stage } from '../model/stage.ts'
 import { papers, type Handout, type PageSize, type Wanted } from './wanted.ts'
 
@@ -42,6 +43,12 @@ export async function spreadSteps(page: Page): Promise<number[]> {
   }, lit)
 }
 
+/** What each slide or step is called: by the slide's number, `7.2` for the second step of slide 7. */
+export function nameSteps(slides: readonly Slide[], perSlide: readonly number[] | null): string[] {
+  return slides.flatMap(({ number }, index) =>
+    Array.from({ length: perSlide?.[index] ?? 1 }, (_, step) => (step === 0 ? String(number) : `${number}.${step}`)))
+}
+
 export interface Sheets {
   /** of the paper, in CSS pixels */
   size: PageSize
@@ -77,14 +84,16 @@ const grids: Record<Handout, { columns: number; rows: number; lying: boolean }> 
   9: { columns: 3, rows: 3, lying: true },
 }
 
+/** White around and between slides on paper, in CSS pixels. */
+export const edge = { margin: 45, gap: 24 } as const
+
 /**
- * Puts the slides of the page on sheets.
+ * Puts the slides of the page on sheets. Their classes are named so that no layout's are.
  * @param notes of each slide as html, made by render
  */
 export async function putOnSheets(page: Page, sheets: Sheets, notes: readonly string[]): Promise<void> {
-  await page.evaluate(({ size, columns, rows, beside, white, stage, notes }) => {
-    const margin = white ? 45 : 0
-    const gap = white ? 24 : 0
+  await page.evaluate(({ size, columns, rows, beside, white, stage, notes, edge }) => {
+    const { margin, gap } = white ? edge : { margin: 0, gap: 0 }
     const [width, height] = [Math.floor(size.width), Math.floor(size.height)]
     const across = columns === 1 && rows === 3 && beside !== 'nothing'
     const cell = { width: (width - 2 * margin - (columns - 1) * gap) / columns, height: (height - 2 * margin - (rows - 1) * gap) / rows }
@@ -94,32 +103,32 @@ export async function putOnSheets(page: Page, sheets: Sheets, notes: readonly st
     const style = document.createElement('style')
     style.textContent = `@page { size: ${size.width}px ${size.height}px; margin: 0 }
       [data-mode='print'] .deck, [data-mode='print'] .slides { width: ${width}px }
-      .sheet { display: grid; box-sizing: border-box; width: ${width}px; min-height: ${height}px; padding: ${margin}px; gap: ${gap}px;
+      .deck-sheet { display: grid; box-sizing: border-box; width: ${width}px; min-height: ${height}px; padding: ${margin}px; gap: ${gap}px;
         grid-template: repeat(${rows}, ${beside === 'notes' && rows === 1 ? 'auto' : `${cell.height}px`}) / repeat(${columns}, ${cell.width}px); break-after: page }
-      .sheet:last-child { break-after: auto }
-      .cell { display: flex; flex-direction: ${across ? 'row' : 'column'}; gap: 20px; justify-content: ${beside === 'nothing' ? 'center' : 'flex-start'}; align-items: ${beside === 'nothing' ? 'center' : 'stretch'} }
-      .frame { position: relative; flex: none; contain: strict; width: ${stage.width * scale}px; height: ${stage.height * scale}px }
-      [data-mode='print'] .frame > .slide { position: absolute; top: 0; left: 0; break-after: auto; zoom: ${scale} }
-      .white { background: white; color: black }
-      .white .frame { outline: 1px solid #999 }
-      .beside { position: relative; flex: 1; font: 14px/1.5 var(--font-text); color: black; overflow: ${rows === 1 ? 'visible' : 'hidden'} }
-      .beside > :first-child { margin-block-start: 0 }
-      .lines { background: repeating-linear-gradient(transparent 0 31px, #999 31px 32px) }`
+      .deck-sheet:last-child { break-after: auto }
+      .deck-cell { display: flex; flex-direction: ${across ? 'row' : 'column'}; gap: 20px; justify-content: ${beside === 'nothing' ? 'center' : 'flex-start'}; align-items: ${beside === 'nothing' ? 'center' : 'stretch'} }
+      .deck-frame { position: relative; flex: none; contain: strict; width: ${stage.width * scale}px; height: ${stage.height * scale}px }
+      [data-mode='print'] .deck-frame > .slide { position: absolute; top: 0; left: 0; break-after: auto; zoom: ${scale} }
+      .deck-white { background: white; color: black }
+      .deck-white .deck-frame { outline: 1px solid #999 }
+      .deck-beside { position: relative; flex: 1; font: 14px/1.5 var(--font-text); color: black; overflow: ${rows === 1 ? 'visible' : 'hidden'} }
+      .deck-beside > :first-child { margin-block-start: 0 }
+      .deck-lines { background: repeating-linear-gradient(transparent 0 31px, #999 31px 32px) }`
     document.head.append(style)
-    if (white) for (const element of [document.documentElement, document.body]) element.classList.add('white')
+    if (white) for (const element of [document.documentElement, document.body]) element.classList.add('deck-white')
     const slides = [...document.querySelectorAll('.slides > .slide')]
     const parent = document.querySelector('.slides')!
     slides.forEach((slide, index) => {
-      if (index % (columns * rows) === 0) parent.append(Object.assign(document.createElement('div'), { className: 'sheet' }))
-      const [place, frame] = ['cell', 'frame'].map((className) => Object.assign(document.createElement('div'), { className }))
+      if (index % (columns * rows) === 0) parent.append(Object.assign(document.createElement('div'), { className: 'deck-sheet' }))
+      const [place, frame] = ['deck-cell', 'deck-frame'].map((className) => Object.assign(document.createElement('div'), { className }))
       frame!.append(slide)
       place!.append(frame!)
       if (beside !== 'nothing') {
-        const words = Object.assign(document.createElement('div'), { className: beside === 'lines' ? 'beside lines' : 'beside' })
+        const words = Object.assign(document.createElement('div'), { className: beside === 'lines' ? 'deck-beside deck-lines' : 'deck-beside' })
         if (beside === 'notes') words.innerHTML = notes[index] ?? ''
         place!.append(words)
       }
       parent.lastElementChild!.append(place!)
     })
-  }, { ...sheets, stage: { ...stage }, notes: [...notes] })
+  }, { ...sheets, stage: { ...stage }, notes: [...notes], edge: { ...edge } })
 }

@@ -1,6 +1,7 @@
 // Tells how a run goes on: a line that is redrawn on a terminal, plain lines elsewhere, or events as JSON.
 import type { Failure } from '../model/failure.ts'
 import { showProgress } from '../report/progress.ts'
+import type { Step } from './exporter.ts'
 import type { Written } from './run.ts'
 
 interface Streams {
@@ -11,7 +12,7 @@ interface Streams {
 
 export interface Reporter {
   counted: (file: string, slides: number) => void
-  step: (file: string, doing: string) => void
+  step: (file: string, ...step: Parameters<Step>) => void
   /** the step of a talk that is under way */
   doing: (file: string) => string
   written: (file: string, written: Written) => void
@@ -31,22 +32,25 @@ export function makeReporter(files: readonly string[], io: Streams, { json, toSt
   let done = 0
   const line = showProgress(files.length === 1 ? files[0]! : 'deck export', io)
   const event = (event: string, about: object): void => (toStdout ? io.err : io.out)(`${JSON.stringify({ event, ...about })}\n`)
-  const left = (): string => (done === 0 ? '' : `  about ${Math.max(1, Math.round((seconds() / done) * (files.length - done)))} s left`)
+  const left = (part: number): string => (part < 0.05 ? '' : `  about ${Math.max(1, Math.round((seconds() / part) * (1 - part)))} s left`)
   return {
     counted: (file, slides) => json && event('deck', { file, slides }),
-    step: (file, what) => {
+    step: (file, what, part) => {
       doing.set(file, what)
-      if (json) return event('step', { file, doing: what })
-      if (files.length === 1) return line.step(what)
-      if (!io.terminal) return
-      line.step(`${bar(done / files.length)} ${done}/${files.length}  ${file}  ${what}${left()}`)
+      if (json) return event('step', { file, doing: what, ...part })
+      // lines are not redrawn: there a hundred pictures are one step, and many decks are told when they are done
+      if (!io.terminal) return files.length > 1 || (part && part.done > 0) ? undefined : line.step(what)
+      const within = part ? part.done / part.of : 0
+      if (files.length === 1) return line.step(part && part.of > 1 ? `${bar(within)} ${part.done + 1}/${part.of}  ${what}${left(within)}` : what)
+      const [whole, page] = [(done + within) / files.length, part && part.of > 1 ? ` ${part.done + 1}/${part.of}` : '']
+      line.step(`${bar(whole)} ${done}/${files.length}  ${file}  ${what}${page}${left(whole)}`)
     },
     doing: (file) => doing.get(file) ?? 'reading the deck',
-    written: (file, { target, format, what, bytes }) => {
-      if (json) return event('written', { file, target, format, bytes, seconds: seconds() })
-      if (what === '') return
+    written: (file, { files, format, what }) => {
+      if (json) return files.forEach((written) => event('written', { file, ...written, format, seconds: seconds() }))
       line.clear()
-      ;(toStdout ? io.err : io.out)(`${target}  ${what}  ${seconds().toFixed(1)} s\n`)
+      const names = [...new Set([files[0], files.at(-1)].map((written) => written!.target))].join(' … ')
+      ;(toStdout ? io.err : io.out)(`${names}  ${what}  ${seconds().toFixed(1)} s\n`)
     },
     warn: (file, message) => {
       if (json) return event('warning', { file, message })

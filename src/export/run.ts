@@ -7,7 +7,7 @@ import type { OpenedDeck } from '../project/open.ts'
 import { writeWhole } from '../project/writeWhole.ts'
 import type { Look } from '../render/look.ts'
 import { renderSite } from '../render/site.ts'
-import type { Exporter, Talk } from './exporter.ts'
+import type { Exporter, Step, Talk } from './exporter.ts'
 import { targetsOf } from './target.ts'
 import { inRange, type Wanted } from './wanted.ts'
 
@@ -23,20 +23,20 @@ export interface RunOptions {
   browser: () => Promise<RunningBrowser>
   /** how many slides there are, before anything slow is done with them */
   counted: (slides: number) => void
-  step: (doing: string) => void
-  /** a file is there, or went to standard output */
-  written: (file: Written) => void
+  step: Step
+  /** the files of a format are there, or one went to standard output */
+  written: (written: Written) => void
   warn: (message: string) => void
   out: (bytes: Uint8Array) => void
   signal: AbortSignal
 }
 
 export interface Written {
-  target: string
+  /** where it is now, in the order of the slides; `-` for standard output */
+  files: { target: string; bytes: number }[]
   format: string
-  /** in words, such as `22 pages`; '' for a further file of many */
+  /** in words, such as `22 pages` */
   what: string
-  bytes: number
 }
 
 /**
@@ -63,15 +63,17 @@ export async function exportTalk(file: string, options: RunOptions): Promise<Ope
   for (const { exporter, stem, ending } of targetsOf(opened.name, exporters, output, options.several)) {
     const { files, what, refused } = await exporter.run(talk, options)
     signal.throwIfAborted()
-    for (const [index, { suffix, bytes }] of files.entries()) {
-      const target = output === '-' ? '-' : `${stem}${suffix}${ending}`
-      step(`writing ${target}`)
-      if (target !== '-') await writeWhole(target, options.cwd, bytes)
-      else if (files.length === 1) options.out(bytes)
-      else throw new Failure('Several files do not fit into standard output.', exitCodes.usage, 'Name a file or a folder with -o.')
-      signal.throwIfAborted()
-      options.written({ target, format: exporter.name, what: index === 0 ? what : '', bytes: bytes.length })
+    if (output === '-' && files.length > 1) {
+      throw new Failure('Several files do not fit into standard output.', exitCodes.usage, 'Name a file or a folder with -o, or one slide with --range.')
     }
+    const written = files.map(({ suffix, bytes }) => ({ target: output === '-' ? '-' : `${stem}${suffix}${ending}`, bytes }))
+    for (const [done, { target, bytes }] of written.entries()) {
+      step(`writing ${target}`, { done, of: written.length })
+      if (target === '-') options.out(bytes)
+      else await writeWhole(target, options.cwd, bytes)
+      signal.throwIfAborted()
+    }
+    options.written({ files: written.map(({ target, bytes }) => ({ target, bytes: bytes.length })), format: exporter.name, what })
     for (const address of refused) options.warn(`The slides ask for ${address}, which is not part of the deck; it is left out.`)
   }
   return opened

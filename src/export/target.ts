@@ -6,7 +6,7 @@ import type { Exporter } from './exporter.ts'
 type Flags = Readonly<Record<string, unknown>>
 
 /**
- * What `--format`, flags such as `--pdf`, or the output's extension ask for; the first exporter where nothing does.
+ * What `--format`, flags such as `--pdf`, or the output's extension ask for; a PDF where nothing does.
  * @throws Failure (usage)
  */
 export function chooseExporters(exporters: readonly Exporter[], { format, output, ...flags }: Flags): Exporter[] {
@@ -17,8 +17,7 @@ export function chooseExporters(exporters: readonly Exporter[], { format, output
   const chosen = exporters.filter(({ name }) => named.includes(name) || flags[name] === true)
   if (chosen.length > 0) return chosen
   const extension = typeof output === 'string' && output !== '-' && !/[\\/]$/.test(output) ? extname(output).slice(1).toLowerCase() : ''
-  if (extension === '') return exporters.slice(0, 1)
-  const meant = exporters.find(({ extensions }) => extensions.includes(extension))
+  const meant = exporters.find(({ name, extensions }) => (extension === '' ? name === 'pdf' : extensions.includes(extension)))
   if (meant) return [meant]
   throw new Failure(`There is no format for the ending ".${extension}".`, exitCodes.usage, `Formats: ${names.join(', ')}.`)
 }

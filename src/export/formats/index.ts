@@ -1,2 +1,3 @@
 // Every format that a deck can be exported to: one file each, one line here.
 export { pdf } from './pdf.ts'
+export { png, jpeg, webp } from './pictures.ts'

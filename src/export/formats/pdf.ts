@@ -2,12 +2,11 @@
 import { openPrintPage } from '../../browser/page.ts'
 import { count } from '../../model/count.ts'
 import { Failure, exitCodes } from '../../model/failure.ts'
-import type { Slide } from '../../model/deck.ts'
 import { stage } from '../../model/stage.ts'
 import { renderSlides } from '../../render/site.ts'
 import { altsIn, hasNotes, secretsOf } from '../content.ts'
 import type { Exported, ExportOptions, Exporter, Talk } from '../exporter.ts'
-import { putOnSheets, sheetsOf, spreadSteps, type Sheets } from '../paper.ts'
+import { nameSteps, putOnSheets, sheetsOf, spreadSteps, type Sheets } from '../paper.ts'
 import { checkPdf } from '../pdf/check.ts'
 import { finishPdf } from '../pdf/finish.ts'
 
@@ -26,10 +25,9 @@ async function exportPdf(talk: Talk, { browser, step }: ExportOptions): Promise<
   return (await browser()).work(async (page) => {
     step('loading the slides, their fonts and pictures')
     const refused = await openPrintPage(talk.site, page)
-    const perSlide = wanted.steps ? await spreadSteps(page) : deck.slides.map(() => 1)
-    const shown = deck.slides.flatMap((slide, index) => Array.from({ length: perSlide[index]! }, (_, step) => ({ slide, step })))
+    const perSlide = wanted.steps ? await spreadSteps(page) : null
     const sheets = sheetsOf(wanted)
-    if (sheets) await putOnSheets(page, sheets, sheets.beside === 'notes' ? notesOf(talk, shown) : [])
+    if (sheets) await putOnSheets(page, sheets, sheets.beside === 'notes' ? notesOf(talk, perSlide) : [])
     step(`printing ${count(deck.slides.length, 'slide')}`)
     const printed = await page.pdf({
       // CSS pixels: 13.33 × 7.5 inches
@@ -43,7 +41,7 @@ async function exportPdf(talk: Talk, { browser, step }: ExportOptions): Promise<
       timeout: 0,
     })
     step('checking the PDF')
-    const labels = labelsOf(shown, sheets)
+    const labels = labelsOf(nameSteps(deck.slides, perSlide), sheets)
     // long notes go on to a further page
     const pages = sheets?.beside === 'notes' && sheets.rows === 1 ? null : labels.length
     const bytes = finishPdf(printed, { ...factsOf(talk), labels }) ?? new Uint8Array()
@@ -52,9 +50,8 @@ async function exportPdf(talk: Talk, { browser, step }: ExportOptions): Promise<
   })
 }
 
-/** What each page is called: by its slide, `7.2` for the second step of slide 7, `4–6` where it has several. */
-function labelsOf(shown: readonly { slide: Slide; step: number }[], sheets: Sheets | null): string[] {
-  const names = shown.map(({ slide, step }) => (step === 0 ? String(slide.number) : `${slide.number}.${step}`))
+/** What each page is called: by its slide or step, `4–6` where it has several. */
+function labelsOf(names: readonly string[], sheets: Sheets | null): string[] {
   const perPage = sheets ? sheets.columns * sheets.rows : 1
   return Array.from({ length: Math.ceil(names.length / perPage) }, (_, page) => {
     const [first, last] = [names[page * perPage]!, names[Math.min(names.length, (page + 1) * perPage) - 1]!]
@@ -62,10 +59,9 @@ function labelsOf(shown: readonly { slide: Slide; step: number }[], sheets: Shee
   })
 }
 
-function notesOf({ deck, look, assets }: Talk, shown: readonly { slide: Slide; step: number }[]): string[] {
-  const notes = new Map(renderSlides(deck, look, assets).map(({ id, notes }) => [id, notes]))
+function notesOf({ deck, look, assets }: Talk, perSlide: readonly number[] | null): string[] {
   // said once, with the first step
-  return shown.map(({ slide, step }) => (step === 0 ? notes.get(slide.id) ?? '' : ''))
+  return renderSlides(deck, look, assets).flatMap(({ notes }, index) => [notes, ...Array<string>((perSlide?.[index] ?? 1) - 1).fill('')])
 }
 
 function factsOf({ deck: { meta }, source, wanted, whole }: Talk): Omit<Parameters<typeof finishPdf>[1], 'labels'> {

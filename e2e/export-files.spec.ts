@@ -1,0 +1,57 @@
+// What else a talk is exported to, each file opened by somebody else's code.
+import { mkdirSync, readFileSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from '@playwright/test'
+import { imageSize } from 'image-size'
+import { deck, workFolder } from './deck.ts'
+
+const work = workFolder({
+  'talk.md': ['# The Talk\n\nNote: Only the speaker reads this.', '## Steps\n\n+ one\n+ two', '## Sides\n\nBefore:\n\n- a\n\nAfter:\n\n- b'].join('\n\n---\n\n'),
+})
+test.afterAll(() => work.remove())
+const env = { CHROME_NO_SANDBOX: process.getuid?.() === 0 ? '1' : '' }
+const run = (...args: string[]): ReturnType<typeof deck> => deck(['export', ...args], { cwd: work.folder, env })
+const path = (name: string): string => join(work.folder, name)
+const sizes = (folder: string): object =>
+  Object.fromEntries(readdirSync(path(folder)).sort().map((name) => {
+    const { type, width, height } = imageSize(readFileSync(join(path(folder), name)))
+    return [name, `${type} ${width}×${height}`]
+  }))
+
+test.describe('pictures', () => {
+  test('of every slide, in several formats and beside a PDF, from one run', async () => {
+    const { code, stdout, stderr } = await run('talk.md', '--png', '--jpeg', '--webp', '--pdf', '--range', '1,3', '-o', 'many')
+    expect(code, stderr).toBe(0)
+    expect(stdout.replace(/\d+\.\d s/g, 'T').trim().split('\n').sort()).toEqual([
+      'many/talk-1.jpg … many/talk-3.jpg  2 pictures  T',
+      'many/talk-1.png … many/talk-3.png  2 pictures  T',
+      'many/talk-1.webp … many/talk-3.webp  2 pictures  T',
+      'many/talk.pdf  2 pages  T',
+    ])
+    expect(readdirSync(path('many')).sort()).toEqual(['talk-1.jpg', 'talk-1.png', 'talk-1.webp', 'talk-3.jpg', 'talk-3.png', 'talk-3.webp', 'talk.pdf'])
+  })
+
+  test('at another scale, each step, and all on one sheet', async () => {
+    mkdirSync(path('steps'))
+    expect((await run('talk.md', '--png', '--scale', '0.5', '--steps', '--contact-sheet', '-o', 'steps/s.png')).code).toBe(0)
+    expect(sizes('steps')).toEqual({
+      's-1.png': 'png 640×360', 's-2.png': 'png 640×360', 's-2.1.png': 'png 640×360', 's-2.2.png': 'png 640×360', 's-3.png': 'png 640×360',
+      // three beside each other, in two rows
+      's-all.png': 'png 549×237',
+    })
+    const shown = ['2', '2.1', '2.2'].map((name) => readFileSync(path(`steps/s-${name}.png`)).toString('base64'))
+    expect(new Set(shown).size).toBe(3)
+  })
+
+  test('of one slide: one file, by the ending of its name; the same bytes again', async () => {
+    for (const name of ['one/a.webp', 'one/b.webp']) expect((await run('talk.md', '--range', '2', '--scale', '2', '-o', name)).code).toBe(0)
+    expect(sizes('one')).toEqual({ 'a.webp': 'webp 2560×1440', 'b.webp': 'webp 2560×1440' })
+    expect(readFileSync(path('one/a.webp')).equals(readFileSync(path('one/b.webp')))).toBe(true)
+  })
+
+  test('many do not fit into standard output', async () => {
+    const { code, stdout, stderr } = await run('talk.md', '--png', '-o', '-')
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
+    expect(stderr).toContain('error  Several files do not fit into standard output.\n   Name a file or a folder with -o, or one slide with --range.\n')
+  })
+})

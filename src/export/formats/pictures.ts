@@ -1,0 +1,71 @@
+// Takes a picture of every slide, and of all of them on one sheet.
+import type { ElementHandle, Page } from 'puppeteer-core/internal/puppeteer-core-browser.js'
+import { openPrintPage } from '../../browser/page.ts'
+import { count } from '../../model/count.ts'
+import { stage } from '../../model/stage.ts'
+import type { Exported, ExportOptions, Exporter, Talk } from '../exporter.ts'
+import { edge, nameSteps, putOnSheets, spreadSteps, type Sheets } from '../paper.ts'
+
+type Kind = 'png' | 'jpeg' | 'webp'
+
+export const png = picturesAs('png', ['png'], 'a picture of every slide')
+export const jpeg = picturesAs('jpeg', ['jpg', 'jpeg'], 'the same as JPEG')
+export const webp = picturesAs('webp', ['webp'], 'the same as WebP')
+
+function picturesAs(name: Kind, extensions: Exporter['extensions'], summary: string): Exporter {
+  return { name, extensions, summary, pages: ['print'], browser: true, run: (talk, options) => takePictures(name, talk, options) }
+}
+
+/** @throws Failure where the browser is gone or the time is over (its signal's reason) */
+async function takePictures(type: Kind, talk: Talk, { browser, step }: ExportOptions): Promise<Exported> {
+  const { deck: { slides }, whole, wanted } = talk
+  step('starting the browser')
+  return (await browser()).work(async (page) => {
+    step('loading the slides, their fonts and pictures')
+    await page.setViewport({ ...stage, deviceScaleFactor: wanted.scale })
+    const refused = await openPrintPage(talk.site, page)
+    const names = nameSteps(slides, wanted.steps ? await spreadSteps(page) : null)
+    const digits = String(whole.slides.length).length
+    const files: Exported['files'] = []
+    for (const [index, drawn] of (await page.$$('.slides > .slide')).entries()) {
+      step('taking pictures', { done: index, of: names.length })
+      // sorted by name they are in order
+      const suffix = names.length === 1 ? '' : `-${names[index]!.replace(/^\d+/, (number) => number.padStart(digits, '0'))}`
+      files.push({ suffix, bytes: await take(drawn, type, page) })
+    }
+    if (wanted.contactSheet) {
+      step('taking a picture of them all')
+      files.push({ suffix: '-all', bytes: await takeAll(names.length, type, page, wanted.scale) })
+    }
+    return { files, what: count(files.length, 'picture'), refused: [...refused] }
+  })
+}
+
+/** Without the time that looking for an element in motion takes: nothing here moves. */
+async function take(element: ElementHandle, type: Kind, page: Page): Promise<Uint8Array> {
+  const clip = await element.evaluate((element) => {
+    element.scrollIntoView()
+    const { left, top, width, height } = element.getBoundingClientRect()
+    return { x: left + scrollX, y: top + scrollY, width, height }
+  })
+  return page.screenshot({ type, clip, captureBeyondViewport: false, ...(type === 'png' ? {} : { quality }) })
+}
+
+/** Letters stay clean; files are a fifth of what 100 makes of them. */
+const quality = 90
+
+/** No browser draws a picture that is wider or higher. */
+const mostPixels = 16_000
+const thumb = { width: 320, height: 180 }
+
+async function takeAll(slides: number, type: Kind, page: Page, scale: number): Promise<Uint8Array> {
+  const columns = Math.ceil(Math.sqrt(slides))
+  const rows = Math.ceil(slides / columns)
+  const along = (number: number, length: number): number => number * length + (number - 1) * edge.gap + 2 * edge.margin
+  const size = { width: along(columns, thumb.width), height: along(rows, thumb.height) }
+  const sheets: Sheets = { size, columns, rows, beside: 'nothing', white: true }
+  await putOnSheets(page, sheets, [])
+  const deviceScaleFactor = Math.min(scale, mostPixels / Math.max(size.width, size.height))
+  await page.setViewport({ ...size, deviceScaleFactor })
+  return take((await page.$('.deck-sheet'))!, type, page)
+}
