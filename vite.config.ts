@@ -51,7 +51,8 @@ export default defineConfig({
   plugins: [files],
   environments: {
     ssr: {
-      resolve: { noExternal: true, external: [...node, ...Object.keys(pkg.dependencies)] },
+      // zod is a dependency for the sake of our types; at start only what is used of it is read
+      resolve: { noExternal: true, external: [...node, ...Object.keys(pkg.dependencies).filter((name) => name !== 'zod')] },
       build: {
         outDir: 'dist',
         emptyOutDir: true,

@@ -1,0 +1,38 @@
+// The npm package: what is in it is enough to run the command and to type a program.
+import { execFile } from 'node:child_process'
+import { mkdirSync, readFileSync, symlinkSync } from 'node:fs'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { expect, test } from '@playwright/test'
+import { root, workFolder } from './deck.ts'
+
+const run = promisify(execFile)
+const { name, dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { name: string; dependencies: Record<string, string> }
+
+test('the packed files run the command, and type a program that reads a talk', async () => {
+  const work = workFolder({
+    'talk.txt': 'A short talk\nabout little\nThe only point\n- it is made\n',
+    'good.ts': `import { makeSource, read, type Slide } from '${name}'\nexport const slides: Slide[] = read(makeSource('talk.txt', 'A talk')).value?.slides ?? []\n`,
+    'wrong.ts': `import { makeSource, read } from '${name}'\nexport const title: number = read(makeSource('talk.txt', 'A talk')).value!.slides[0]!.title\n`,
+  })
+  await run('npx', ['tsc', '-p', 'scripts/types.tsconfig.json'], { cwd: root })
+  const packed = await run('npm', ['pack', '--ignore-scripts', '--json', '--pack-destination', work.folder], { cwd: root })
+  const [{ filename, files }] = JSON.parse(packed.stdout) as [{ filename: string; files: { path: string }[] }]
+  expect([...new Set(files.map(({ path }) => path.split('/')[0]))].sort()).toEqual(['README.md', 'decks', 'dist', 'layouts', 'package.json'])
+
+  const home = join(work.folder, 'node_modules', name)
+  mkdirSync(home, { recursive: true })
+  await run('tar', ['-xzf', filename, '--strip-components', '1', '-C', home], { cwd: work.folder })
+  for (const dependency of Object.keys(dependencies)) {
+    if (dependency.includes('/')) mkdirSync(join(work.folder, 'node_modules', dependency.split('/')[0]!), { recursive: true })
+    symlinkSync(join(root, 'node_modules', dependency), join(work.folder, 'node_modules', dependency))
+  }
+  const { stdout } = await run(process.execPath, [join(home, 'dist/cli.js'), 'outline', '--json', 'talk.txt'], { cwd: work.folder })
+  expect((JSON.parse(stdout) as { slides: { title: string }[] }).slides.map(({ title }) => title)).toEqual(['A short talk', 'The only point'])
+
+  const types = (file: string): Promise<unknown> =>
+    run(join(root, 'node_modules/.bin/tsc'), ['--noEmit', '--strict', '--module', 'nodenext', '--skipLibCheck', file], { cwd: work.folder })
+  await types('good.ts')
+  await expect(types('wrong.ts')).rejects.toMatchObject({ stdout: expect.stringContaining("Type 'string | null' is not assignable to type 'number'") })
+  work.remove()
+})
