@@ -12,7 +12,7 @@ const oldestNode = [20, 19]
 export async function setUp() {
   checkNode()
   if (dependenciesAreStale()) run('Installing dependencies', 'npm', ['ci', '--no-audit', '--no-fund'])
-  if (buildIsStale()) run('Building', 'npm', ['run', '--silent', 'build'])
+  if (buildIsStale()) run('Building', 'npm', ['run', '--silent', 'build', '--', '--logLevel', 'warn'])
   const doctor = spawnSync(process.execPath, [join(root, 'dist', 'cli.js'), 'doctor', '--install', '--json'], {
     cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'],
   })
