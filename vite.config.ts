@@ -24,7 +24,7 @@ const script = (name: string, entry: string): EnvironmentOptions => ({
   },
 })
 /** an environment's name may have no hyphen, a file's may */
-const scripts = { player: ['player', 'main'], speaker: ['speaker', 'speaker'], live: ['live', 'live'], slideDeck: ['slide-deck', 'slide-deck'], check: ['check', 'check'] } as const
+const scripts = { player: ['player', 'main'], speaker: ['speaker', 'speaker'], unpack: ['unpack', 'unpack'], live: ['live', 'live'], slideDeck: ['slide-deck', 'slide-deck'], check: ['check', 'check'] } as const
 
 /** KaTeX's style sheet and ours for it. Its fonts are declared as all others, where a deck needs them. */
 const mathCss = (): string =>

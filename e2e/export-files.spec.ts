@@ -1,9 +1,10 @@
 // What else a talk is exported to, each file opened by somebody else's code.
-import { mkdirSync, readFileSync, readdirSync } from 'node:fs'
+import { mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { expect, test } from '@playwright/test'
 import { imageSize } from 'image-size'
-import { deck, workFolder } from './deck.ts'
+import { deck, decks, workFolder } from './deck.ts'
 
 const work = workFolder({
   'talk.md': ['# The Talk\n\nNote: Only the speaker reads this.', '## Steps\n\n+ one\n+ two', '## Sides\n\nBefore:\n\n- a\n\nAfter:\n\n- b'].join('\n\n---\n\n'),
@@ -53,5 +54,57 @@ test.describe('pictures', () => {
     const { code, stdout, stderr } = await run('talk.md', '--png', '-o', '-')
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
     expect(stderr).toContain('error  Several files do not fit into standard output.\n   Name a file or a folder with -o, or one slide with --range.\n')
+  })
+})
+
+test.describe('one HTML file', () => {
+  test('opens from disk, offline: keys, overview, fonts, pictures, and nothing is asked for', async ({ page, context }) => {
+    for (const name of ['conveyor.txt', 'layouts.md']) {
+      expect((await run(join(decks, name), '--html', '-o', 'alone/')).code).toBe(0)
+    }
+    expect(readdirSync(path('alone')).sort()).toEqual(['conveyor.html', 'layouts.html'])
+    expect(statSync(path('alone/conveyor.html')).size).toBeLessThan(250_000)
+
+    await context.setOffline(true)
+    const asked: string[] = []
+    const problems: string[] = []
+    page.on('request', (request) => asked.push(request.url().slice(0, 200)))
+    page.on('console', (message) => problems.push(message.text()))
+    page.on('pageerror', (error) => problems.push(error.message))
+    await page.goto(pathToFileURL(path('alone/layouts.html')).href)
+    await expect(page.locator('.deck.reveal')).toBeVisible()
+    expect(await page.evaluate(() => document.fonts.ready.then((fonts) => [...fonts].every(({ status }) => status !== 'error')))).toBe(true)
+    expect(await page.evaluate(() => document.fonts.check('600 40px Fraunces'))).toBe(true)
+    const pictures = page.locator('.slides img')
+    expect(await pictures.count()).toBeGreaterThan(3)
+    expect(await pictures.evaluateAll((all) => Promise.all(all.map((picture) => (picture as HTMLImageElement).decode().then(() => 'drawn', () => (picture as HTMLImageElement).src.slice(0, 60)))))
+      .then((drawn) => new Set(drawn))).toEqual(new Set(['drawn']))
+    await page.keyboard.press('ArrowRight')
+    await expect.poll(() => new URL(page.url()).hash).toBe('#/agenda')
+    await page.keyboard.press('Escape')
+    await expect(page.locator('.deck.overview')).toBeVisible()
+    expect(asked.filter((url) => !url.startsWith('data:'))).toEqual([pathToFileURL(path('alone/layouts.html')).href])
+    expect(problems).toEqual([])
+  })
+
+  test('reads as a document without scripts, has no notes, is the same on every day', async ({ browser }) => {
+    for (const name of ['a.html', 'b.html']) expect((await run('talk.md', '-o', name)).code).toBe(0)
+    expect(readFileSync(path('a.html'), 'utf8')).not.toContain('Only the speaker')
+    expect(readFileSync(path('a.html')).equals(readFileSync(path('b.html')))).toBe(true)
+    const context = await browser.newContext({ javaScriptEnabled: false })
+    const page = await context.newPage()
+    await page.goto(pathToFileURL(path('a.html')).href)
+    for (const heading of ['The Talk', 'Steps', 'Sides']) await expect(page.getByRole('heading', { name: heading })).toBeVisible()
+    await context.close()
+  })
+
+  test('a text that looks like the end of a style or a script', async ({ page }) => {
+    mkdirSync(path('layouts/themes'), { recursive: true })
+    writeFileSync(path('layouts/themes/ends.css'), '.slide::after { content: "</style><script>document.title = 1</script>" }')
+    expect((await run('talk.md', '-t', 'paper ends', '-o', 'ends.html')).code).toBe(0)
+    await page.goto(pathToFileURL(path('ends.html')).href)
+    await expect(page.locator('.deck.reveal')).toBeVisible()
+    expect(await page.title()).toBe('The Talk')
+    expect(await page.locator('.slide').first().evaluate((slide) => getComputedStyle(slide, '::after').content)).toContain('</style>')
   })
 })

@@ -58,9 +58,13 @@ async function facesOf({ id, family, cuts, axes }: Family, outDir: string): Prom
     const source = axes ? `${id}-${subset}-opsz-${style}.woff2` : file
     const whole = await readFile(path.join(folder, 'files', source))
     const points = parseRanges(ranges[subset]!)
-    const font = axes ? await held(whole, file, points, { ...axes, wght: weight }) : whole
+    const font = axes ? await held(whole, file, charactersIn(points), { ...axes, wght: weight }) : whole
     await writeFile(path.join(outDir, file), font)
-    return { family, weight, style, ranges: points, file, advances: advancesOf(font, points) }
+    const face = { family, weight, style, ranges: points, file, advances: advancesOf(font, points) }
+    if (subset !== 'latin') return face
+    const basic = { file: `${id}-basic-${weight}-${style}.woff2`, characters: basicCharacters }
+    await writeFile(path.join(outDir, basic.file), await held(font, basic.file, basicCharacters))
+    return { ...face, basic }
   })))
 }
 
@@ -77,13 +81,16 @@ async function mathFaces(outDir: string): Promise<FontFace[]> {
   }))
 }
 
-/** One cut of a variable font; it takes a while, so it is kept where tools keep such things. */
-async function held(font: Buffer, file: string, points: [number, number][], variationAxes: Record<string, number>): Promise<Buffer> {
-  const key = createHash('sha256').update(font).update(JSON.stringify([points, variationAxes])).digest('hex').slice(0, 16)
+/** What talks in English are written with: two thirds of a file for all languages of the west. */
+const basicCharacters = charactersIn([[0x20, 0x7e]]) + '\u00a0©«·»×–—‘’“”„•…→−'
+
+/** Some characters of a font, of a variable one in one cut; it takes a while, so it is kept where tools keep such things. */
+async function held(font: Buffer, file: string, characters: string, variationAxes: Record<string, number> = {}): Promise<Buffer> {
+  const key = createHash('sha256').update(font).update(JSON.stringify([characters, variationAxes])).digest('hex').slice(0, 16)
   const kept = path.join(path.dirname(require.resolve('subset-font/package.json')), '..', '.cache', 'deck-fonts', `${key}-${file}`)
   const known = await readFile(kept).catch(() => null)
   if (known) return known
-  const cut = await subsetFont(font, charactersIn(points), { targetFormat: 'woff2', variationAxes })
+  const cut = await subsetFont(font, characters, { targetFormat: 'woff2', variationAxes })
   await mkdir(path.dirname(kept), { recursive: true })
   // whole or not at all: tests read it while another writes it
   await writeFile(`${kept}.${process.pid}`, cut)
@@ -91,8 +98,9 @@ async function held(font: Buffer, file: string, points: [number, number][], vari
   return cut
 }
 
-const charactersIn = (points: [number, number][]): string =>
-  points.map(([first, last]) => String.fromCodePoint(...Array.from({ length: last - first + 1 }, (_, index) => first + index))).join('')
+function charactersIn(points: [number, number][]): string {
+  return points.map(([first, last]) => String.fromCodePoint(...Array.from({ length: last - first + 1 }, (_, index) => first + index))).join('')
+}
 
 /** "U+0000-00FF,U+0131" → [[0, 255], [305, 305]] */
 function parseRanges(text: string): [number, number][] {

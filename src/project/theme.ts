@@ -1,6 +1,7 @@
 // Reads a theme: one CSS file, or several laid over each other, and which of its two faces is shown.
 import { readFile } from 'node:fs/promises'
 import { dirname, extname } from 'node:path'
+import { mediaTypes } from '../model/mediaTypes.ts'
 import { nearest } from '../model/nearest.ts'
 import type { Theme } from '../render/look.ts'
 import { findFile } from './files.ts'
@@ -47,16 +48,12 @@ const variablesOf = (css: string): Theme['variables'] => Object.fromEntries(
   [.../:root\s*\{([^}]*)\}/.exec(css)?.[1]?.matchAll(/--([\w-]+)\s*:\s*([^;]+);/g) ?? []].map(([, name, value]) => [name!, value!.trim()]),
 )
 
-const types: Readonly<Record<string, string>> = {
-  '.svg': 'image/svg+xml', '.png': 'image/png', '.jpg': 'image/jpeg', '.webp': 'image/webp', '.avif': 'image/avif', '.woff2': 'font/woff2',
-}
-
 /** Files that a style sheet names travel in it: a logo or a font of a brand is beside it, wherever the deck is shown. */
 async function withFiles(css: string, folder: string): Promise<string> {
   const urls = [...new Set([...css.matchAll(/url\(\s*(["']?)(?!data:)([^"')]+)\1\s*\)/g)].map(([whole]) => whole))]
   const inside = await Promise.all(urls.map(async (whole) => {
     const url = whole.replace(/^url\(\s*["']?|["']?\s*\)$/g, '')
-    const type = types[extname(url).toLowerCase()]
+    const type = mediaTypes[extname(url).toLowerCase()]
     const found = await findFile(folder, url)
     return type !== undefined && 'file' in found ? `url(data:${type};base64,${await readFile(found.file, 'base64')})` : whole
   }))

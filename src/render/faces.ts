@@ -25,6 +25,16 @@ export function neededFaces(look: Look, html: string): FontFace[] {
   return look.fonts.filter((face) => needed.has(face))
 }
 
+/** The same faces, as smaller files where what is shown allows it. */
+export function smallestFiles(faces: readonly FontFace[], look: Look, html: string): FontFace[] {
+  const characters = charactersOf(`${html}${ownStyles(look)}${look.baseCss}`)
+  return faces.map((face) => {
+    if (!face.basic) return face
+    const basic = new Set(charactersOf(face.basic.characters))
+    return characters.every((point) => basic.has(point) || !has(face, point)) ? { ...face, file: face.basic.file } : face
+  })
+}
+
 /** The faces that drawn maths is set in: those of the rules of its style sheet that say something of what was drawn. */
 export function mathFaces(look: Look, html: string): FontFace[] {
   if (!look.math || !html.includes('class="katex"')) return []

@@ -13,6 +13,11 @@ export function element(name: string, attributes: Attributes = {}, ...children: 
   return (voidElements.has(name) ? start : `${start}${children.join('')}</${name}>`) as Html
 }
 
+/** A style sheet or script in the page: its text ends with the first end tag, whatever stands around that. */
+export function raw(name: 'style' | 'script', attributes: Attributes, content: string): Html {
+  return `<${name}${Object.entries(attributes).map(attribute).join('')}>${content.replaceAll(`</${name}`, `<\\/${name}`)}</${name}>` as Html
+}
+
 /** Text as html. */
 export function text(value: string): Html {
   return escape(value, /[&<>\0]/g) as Html

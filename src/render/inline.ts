@@ -74,7 +74,7 @@ export function renderImage(image: { url: string; alt: string; title?: string | 
 }
 
 /** Half a character makes encodeURIComponent throw. */
-const addressOf = ({ path }: Asset): string => path.replace(/\p{Surrogate}/gu, '\uFFFD').split('/').map(encodeURIComponent).join('/')
+const addressOf = ({ path, data }: Asset): string => data ?? path.replace(/\p{Surrogate}/gu, '\uFFFD').split('/').map(encodeURIComponent).join('/')
 
 /** `#3`, `#/3` and `#/id` as people write them in other tools become `#id`; null where the link leads nowhere. */
 function linkTarget(url: string, around: Surroundings): string | null {

@@ -55,6 +55,8 @@ export interface FontFace {
   ranges: [number, number][]
   /** name of the woff2 file */
   file: string
+  /** a smaller file, with the characters of most talks only */
+  basic?: { file: string; characters: string }
   /** advance widths in 1/1000 em, by code point: runs of [first code point, widths…] */
   advances: [number, number[]][]
 }
@@ -94,7 +96,7 @@ export interface Look {
   fontFolder: string
   /** a font's file in base64, for the embedded page, whose fonts travel inside it */
   fontData?: (file: string) => string
-  /** built scripts by name, as files on disk: player.js, speaker.js, live.js, slide-deck.js, check.js */
+  /** built scripts by name, as files on disk: player.js, unpack.js, speaker.js, live.js, slide-deck.js, check.js */
   scripts: Readonly<Record<string, string>>
 }
 
@@ -110,6 +112,8 @@ export interface Asset {
   /** natural size in px, where it is an image whose size could be read */
   width?: number
   height?: number
+  /** its bytes as a `data:` address, where it travels in the page */
+  data?: string
   /** of a video: the picture that stands for it while it does not play, and on paper */
   poster?: Asset
 }

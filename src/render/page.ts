@@ -1,7 +1,7 @@
 // The pages of a deck: whole html documents around the slides.
 import type { Deck } from '../model/deck.ts'
 import { stacksOf } from '../model/stacks.ts'
-import { element, joined, nothing, text, type Attributes, type Html } from './html.ts'
+import { element, joined, nothing, raw, text, type Attributes, type Html } from './html.ts'
 import { renderSpeaker } from './speaker.ts'
 
 /** A slide as it stands on a page; also what an edit sends to a page that is open. */
@@ -22,8 +22,20 @@ export interface PageOptions {
   pages: readonly PageName[]
   /** served by `deck present`, which sends what was edited */
   live?: boolean | undefined
+  /** the page is one file: what others have beside them is inside */
+  inside?: { style: string } & PackedPlayer | undefined
   /** address of the folder that the site will stand in, ending in `/`, where it is known */
   base?: string | undefined
+}
+
+/** The player as text for a page that is one file. */
+export interface PackedPlayer {
+  /** unpacks the rest; it must not hold `</script` */
+  starter: string
+  /** reveal.js's style sheet and the player: raw deflate, in base64 */
+  packed: { style: string; script: string }
+  /** of the scripts that run, as the page's policy names them: `sha256-…` */
+  sums: readonly string[]
 }
 
 /** One page of a deck as text. Links to other files are relative, so that the folder can stand anywhere. */
@@ -48,12 +60,12 @@ export const pageParts: Readonly<Record<PageName, { styles: readonly string[]; s
   speaker: { styles: ['deck.css'], script: 'speaker.js' },
 }
 
-function head(name: PageName, { meta }: Deck, { live, base }: PageOptions): Html {
+function head(name: PageName, { meta }: Deck, { live, base, inside }: PageOptions): Html {
   const title = name === 'speaker' ? `${meta.title} (speaker)` : meta.title
   const shared = name === 'index'
   return element('head', {}, joined([
     element('meta', { charset: 'utf-8' }),
-    element('meta', { 'http-equiv': 'Content-Security-Policy', content: policy(name, live === true) }),
+    element('meta', { 'http-equiv': 'Content-Security-Policy', content: policy(name, live === true, inside?.sums) }),
     element('meta', { name: 'viewport', content: 'width=device-width, initial-scale=1' }),
     element('title', {}, text(title)),
     named('description', meta.description),
@@ -66,7 +78,7 @@ function head(name: PageName, { meta }: Deck, { live, base }: PageOptions): Html
     shared && base !== undefined ? element('link', { rel: 'canonical', href: base }) : nothing,
     // otherwise the browser asks the server's root for one
     element('link', { rel: 'icon', href: 'data:,' }),
-    ...pageParts[name].styles.map((style) => element('link', { rel: 'stylesheet', href: `_deck/${style}` })),
+    ...(inside ? [raw('style', {}, inside.style)] : pageParts[name].styles.map((style) => element('link', { rel: 'stylesheet', href: `_deck/${style}` }))),
   ].filter((line) => line !== ''), '\n'))
 }
 
@@ -76,15 +88,15 @@ const property = (name: string, content: string | undefined): Html =>
   content ? element('meta', { property: name, content }) : nothing
 
 /** Nothing is loaded from elsewhere and no script stands in the page, whatever a deck says. */
-function policy(name: PageName, live: boolean): string {
+function policy(name: PageName, live: boolean, sums?: readonly string[]): string {
   return [
     `default-src 'none'`,
-    ...(pageParts[name].script === null ? [] : [`script-src 'self'`]),
+    ...(pageParts[name].script === null ? [] : [`script-src ${sums?.map((sum) => `'${sum}'`).join(' ') ?? `'self'`}`]),
     // type sizes stand on the elements, and reveal.js sets styles
     `style-src 'self' 'unsafe-inline'`,
     `img-src 'self' data:`,
     `font-src 'self' data:`,
-    `media-src 'self'`,
+    `media-src 'self'${sums ? ' data:' : ''}`,
     `connect-src ${live ? `'self' ws: wss:` : `'none'`}`,
     `frame-src 'none'`,
     `object-src 'none'`,
@@ -93,9 +105,12 @@ function policy(name: PageName, live: boolean): string {
   ].join('; ')
 }
 
-function body(name: PageName, deck: Deck, slides: readonly RenderedSlide[], { live }: PageOptions): Html {
+function body(name: PageName, deck: Deck, slides: readonly RenderedSlide[], { live, inside }: PageOptions): Html {
   const { script } = pageParts[name]
-  const scripts = [
+  const scripts = inside ? [
+    ...(['style', 'script'] as const).map((part) => raw('script', { type: 'text/plain', 'data-packed': part }, inside.packed[part])),
+    raw('script', {}, inside.starter),
+  ] : [
     script === null ? nothing : element('script', { src: `_deck/${script}` }),
     ...(live && name === 'index' ? ['/@vite/client', '/_deck/live.js'] : [])
       .map((src) => element('script', { type: 'module', src })),

@@ -96,7 +96,7 @@ function textFile(path: string, make: () => string): SiteFile {
 }
 
 /** A sandboxed frame has no origin, and fonts are not given to such: they travel in the style sheet. */
-function inlineFont(look: Look, { file }: FontFace): string {
+export function inlineFont(look: Look, { file }: FontFace): string {
   return look.fontData ? `data:font/woff2;base64,${look.fontData(file)}` : `fonts/${file}`
 }
 
