@@ -59,6 +59,19 @@ for (const theme of ['paper', 'swiss', 'ink', 'mono', 'summit']) {
   }
 }
 
+for (const size of ['4:3', '9:16', '16:10'] as const) {
+  test(`${size}: everything stands on its slide, in every layout too`, async ({ page }) => {
+    const work = workFolder({ 'trials.md': `---\nlang: en\n---\n\n${Object.values(trials).join('\n\n---\n\n')}\n` })
+    work.copy(join(decks, 'layouts.md'), 'layouts.md')
+    work.copy(join(decks, 'pictures'), 'pictures')
+    work.copy(join(decks, 'pictures/conveyor.svg'), 'conveyor.svg')
+    for (const [file, theme] of [['trials.md', 'paper'], ['layouts.md', 'swiss'], ['layouts.md', 'summit']] as const) {
+      expect((await seeDeck(page, file, work.folder, theme, size)).faults).toEqual([])
+    }
+    work.remove()
+  })
+}
+
 test('a deck that reads from right to left keeps to its slides', async ({ page }) => {
   const work = workFolder({
     'rtl.md': `---\nlang: he\n---\n\n# כותרת השקף\n\n${many(12, (n) => `- נקודה ${n} עם כמה מילים נוספות כדי למלא את השורה`)}\n\n---\n\n# עוד\n\n1. אחת\n2. שתיים\n`,

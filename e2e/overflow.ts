@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { expect, type Page } from '@playwright/test'
+import { stageOf, usualSize, type SlideSize, type Stage } from '../src/model/stage.ts'
 import { deck } from './deck.ts'
 
 export interface Seen {
@@ -16,25 +17,25 @@ export interface Seen {
 }
 
 /** Builds a talk and looks at all of its slides as they are printed. */
-export async function seeDeck(page: Page, file: string, folder: string, theme: string): Promise<Seen> {
-  const built = await deck(['build', file, '-o', 'site', '--theme', theme], { cwd: folder })
+export async function seeDeck(page: Page, file: string, folder: string, theme: string, size: SlideSize = usualSize): Promise<Seen> {
+  const built = await deck(['build', file, '-o', 'site', '--theme', theme, '--size', size], { cwd: folder })
   expect(built.code, built.stderr).toBe(0)
   expect(readFileSync(join(folder, 'site/index.html'), 'utf8')).toContain('<section')
   await page.goto(`${pathToFileURL(join(folder, 'site/index.html')).href}?view=print`)
   await expect(page.locator('html')).toHaveAttribute('data-mode', 'print')
   await page.evaluate(() => document.fonts.ready)
-  return page.evaluate(look)
+  return page.evaluate(look, stageOf(size))
 }
 
 /** Runs in the page. */
-function look(): Seen {
+function look(asked: Stage): Seen {
   const faults: string[] = []
   const titleLines: number[] = []
   const slides = [...document.querySelectorAll('section.slide')]
   for (const [index, slide] of slides.entries()) {
     const name = `${index + 1} ${slide.id} (${(slide as HTMLElement).dataset.layout})`
     const stage = slide.getBoundingClientRect()
-    if (stage.width !== 1280 || stage.height !== 720) faults.push(`${name}: is ${stage.width}×${stage.height}`)
+    if (stage.width !== asked.width || stage.height !== asked.height) faults.push(`${name}: is ${stage.width}×${stage.height}`)
     for (const element of slide.querySelectorAll<HTMLElement>('*')) {
       const box = element.getBoundingClientRect()
       if (element.closest('.sr-only, .katex-mathml, .katex .base *') || box.width === 0 || box.height === 0) continue

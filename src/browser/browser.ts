@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import type { Readable, Writable } from 'node:stream'
 import type { Browser, Page } from 'puppeteer-core/internal/puppeteer-core-browser.js'
 import { Failure, exitCodes } from '../model/failure.ts'
-import { stage } from '../model/stage.ts'
+import { stageOf } from '../model/stage.ts'
 import type { FoundBrowser } from './discover.ts'
 import { pipeTransport } from './pipe.ts'
 import { makeProfile, removeProfile, sweepProfiles } from './profile.ts'
@@ -30,11 +30,13 @@ export interface RunningBrowser {
   end: () => Promise<void>
 }
 
+const usual = stageOf()
+
 /** No connection of its own, no first-run page; a pipe instead of a port; no small shared memory, as containers have it. */
 const flags = [
   '--headless', '--remote-debugging-pipe', '--disable-background-networking', '--disable-component-update', '--disable-sync',
   '--no-first-run', '--no-default-browser-check', '--disable-quic', '--disable-extensions', '--disable-default-apps',
-  '--disable-breakpad', '--disable-dev-shm-usage', '--mute-audio', '--hide-scrollbars', `--window-size=${stage.width},${stage.height}`,
+  '--disable-breakpad', '--disable-dev-shm-usage', '--mute-audio', '--hide-scrollbars', `--window-size=${usual.width},${usual.height}`,
   '--password-store=basic', '--use-mock-keychain', '--host-resolver-rules=MAP * ~NOTFOUND',
 ]
 

@@ -1,8 +1,9 @@
 // How reveal.js is set up, by the page it runs on.
-import { stage } from '../model/stage.ts'
+import type { Stage } from '../model/stage.ts'
 import type { RevealConfig, TransitionStyle } from 'reveal.js'
 
 export interface PageSettings {
+  stage: Stage
   /** a frame in somebody else's page */
   embedded: boolean
   rtl: boolean
@@ -17,7 +18,7 @@ const embeddedKeys = new Set(['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown',
 /** keys that a video takes while it has the focus */
 const videoKeys = new Set([' ', 'ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'Home', 'End'])
 
-export function revealConfig({ embedded, rtl, transition, scroll }: PageSettings): RevealConfig {
+export function revealConfig({ stage, embedded, rtl, transition, scroll }: PageSettings): RevealConfig {
   return {
     ...stage,
     margin: 0,

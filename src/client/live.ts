@@ -6,8 +6,10 @@ import type { LiveProblems, LiveUpdate, SpeakerMessage } from '../model/live.ts'
 import { applyUpdate } from './apply.ts'
 import { mendSlides } from './mend.ts'
 import { openOnAltClick } from './editor.ts'
+import type { Player } from './player.ts'
 import { showProblems } from './problems.ts'
 import { openChannel } from './speaking.ts'
+import { pageStage, showShape } from './stage.ts'
 
 /** The part of vite's hot context that is used here. */
 interface Hot {
@@ -27,7 +29,7 @@ if (player) {
   hot.on(liveEvents.update, (next: LiveUpdate) => {
     update = next
     applyUpdate(next, player)
-    if (next.css !== undefined) replaceStyleSheet(next.css)
+    if (next.css !== undefined) replaceStyleSheet(next.css, player)
     speaker?.postMessage({ type: 'edited' } satisfies SpeakerMessage)
   })
   hot.on('vite:ws:disconnect', () => void reloadWhenBack())
@@ -40,12 +42,17 @@ if (player) {
 }
 
 /** The old sheet goes when the new one is there, so that the page is never without. */
-function replaceStyleSheet(href: string): void {
+function replaceStyleSheet(href: string, { reveal }: Player): void {
   const old = document.querySelector<HTMLLinkElement>('link[rel="stylesheet"]')
   const fresh = document.createElement('link')
   fresh.rel = 'stylesheet'
   fresh.href = href
-  fresh.onload = () => old?.remove()
+  fresh.onload = () => {
+    old?.remove()
+    const stage = pageStage()
+    showShape(stage)
+    reveal.configure({ ...stage })
+  }
   old?.after(fresh)
 }
 

@@ -7,6 +7,7 @@ import { keepFit } from './fit.ts'
 import { addKeys } from './keys.ts'
 import { makePlayer, withoutBackground, type Player } from './player.ts'
 import { speakToSpeaker } from './speaking.ts'
+import { pageStage } from './stage.ts'
 import { lightCode } from './steps.ts'
 
 const page = document.documentElement
@@ -41,6 +42,7 @@ async function start(deck: HTMLElement): Promise<Player> {
   }, { capture: true })
 
   const config = revealConfig({
+    stage: pageStage(),
     embedded,
     rtl: page.dir === 'rtl',
     transition: calm ? 'none' : transitionOf(deck),

@@ -39,6 +39,8 @@ export interface Card {
   stage: HTMLElement
   button: HTMLButtonElement
   link: HTMLAnchorElement
+  /** of the slides, as `4:3` */
+  shape: (aspect: string | null) => void
   /** title, and the picture that stands for it where the page gave one */
   name: (title: string, poster: string) => void
   show: (state: State) => void
@@ -73,6 +75,10 @@ export function makeCard(host: HTMLElement, changed: () => void): Card {
     stage,
     button,
     link,
+    shape(aspect) {
+      const [, width, height] = /^(\d+):(\d+)$/.exec(aspect ?? '') ?? []
+      stage.style.aspectRatio = width === undefined ? '' : `${width} / ${height}`
+    },
     name(text, poster) {
       title.textContent = text
       button.setAttribute('aria-label', `Show slides: ${text}`)

@@ -6,7 +6,7 @@ import { makeCard, type State } from './slide-deck-card.ts'
 const patience = { load: 30_000, answer: 5_000 }
 
 class SlideDeck extends HTMLElement {
-  static observedAttributes = ['src', 'slide', 'label']
+  static observedAttributes = ['src', 'slide', 'label', 'aspect']
 
   /** `idle` before the click; after `error` a click tries again */
   state: State = 'idle'
@@ -177,6 +177,7 @@ class SlideDeck extends HTMLElement {
     const folder = this.#folder()
     const picture = this.querySelector('img')
     this.#card.name(this.#title(), picture?.src ?? '')
+    this.#card.shape(this.getAttribute('aspect'))
     if (folder) this.#card.link.href = new URL('index.html', folder).href
     else this.#card.link.removeAttribute('href')
     if (this.#frame) this.#frame.title = this.#title()

@@ -1,5 +1,5 @@
 // The parts of the speaker view's page, and how they are set: slides to scale, notes large, the time.
-import { stage } from '../model/stage.ts'
+import { pageStage } from './stage.ts'
 
 export interface SpeakerPage {
   root: HTMLElement
@@ -39,7 +39,7 @@ const css = `
   .speaker .speaker-controls { grid-area: controls; display: flex; gap: 10px }
   .speaker button { font: inherit; font-size: 18px; padding: 8px 20px; color: inherit; background: #2a2d35; border: 1px solid #434855; border-radius: 6px; cursor: pointer }
   .speaker button:hover { background: #363a45 }
-  .speaker-stage { position: absolute; inset: 0 auto auto 0; width: 1280px; height: 720px; overflow: hidden; transform-origin: 0 0;
+  .speaker-stage { position: absolute; inset: 0 auto auto 0; width: var(--stage-width); height: var(--stage-height); overflow: hidden; transform-origin: 0 0;
     transform: scale(var(--scale, 0.4)); background: var(--paper, #fff) }
   .speaker-stage:empty { background: #101114 }
   .speaker-stage .slide { display: block; position: absolute; inset: 0 }
@@ -84,6 +84,7 @@ function makeStage(place: HTMLElement): HTMLElement {
   const element = document.createElement('div')
   element.className = 'speaker-stage'
   place.append(element)
+  const stage = pageStage()
   new ResizeObserver(() => {
     element.style.setProperty('--scale', String(Math.min(place.clientWidth / stage.width, place.clientHeight / stage.height)))
   }).observe(place)

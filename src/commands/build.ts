@@ -2,7 +2,7 @@
 import { count } from '../model/count.ts'
 import { Failure, exitCodes } from '../model/failure.ts'
 import type { Command } from './command.ts'
-import { deckOptions, openAndReport } from './options.ts'
+import { deckOptions, openAndReport, sizeOption } from './options.ts'
 
 export const build: Command = {
   name: 'build',
@@ -11,6 +11,7 @@ export const build: Command = {
   options: [
     { flags: '-o, --output <dir>', description: 'folder to write', aliases: ['--out <dir>'] },
     ...deckOptions,
+    sizeOption,
   ],
   examples: ['deck build talk.txt -o site', 'deck build talks/ -o site', 'deck build one.txt two.md -o site'],
   async run(files, options, io) {

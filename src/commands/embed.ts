@@ -3,7 +3,7 @@ import { hasErrors } from '../model/diagnostic.ts'
 import { Failure, exitCodes } from '../model/failure.ts'
 import { folderName } from '../model/folder.ts'
 import type { Command } from './command.ts'
-import { deckOptions, openAndReport } from './options.ts'
+import { deckOptions, openAndReport, sizeOption } from './options.ts'
 
 export const embed: Command = {
   name: 'embed',
@@ -12,6 +12,7 @@ export const embed: Command = {
   options: [
     { flags: '--url <address>', description: 'where the built deck will be; otherwise a folder of its name beside the page' },
     ...deckOptions,
+    sizeOption,
   ],
   examples: ['deck embed talk.txt --url https://example.org/talks/talk/'],
   async run([file], options, io) {
@@ -22,7 +23,7 @@ export const embed: Command = {
     const { deck, diagnostics, name } = await openAndReport(file!, options, io)
     if (deck === null) return exitCodes.deckErrors
     const { embedSnippets } = await import('../embed/snippet.ts')
-    io.out(embedSnippets({ title: deck.meta.title, url: url ?? `${folderName(name)}/` }))
+    io.out(embedSnippets({ title: deck.meta.title, url: url ?? `${folderName(name)}/`, size: deck.meta.size }))
     return hasErrors(diagnostics) ? exitCodes.deckErrors : exitCodes.good
   },
 }

@@ -1,6 +1,7 @@
 // Options that several commands take, and what every command does with a deck first.
 import type { RunningBrowser } from '../browser/browser.ts'
 import { Failure, exitCodes } from '../model/failure.ts'
+import { slideSizes, type SlideSize } from '../model/stage.ts'
 import type { OpenedDeck } from '../project/open.ts'
 import type { CommandOption, Io } from './command.ts'
 
@@ -8,6 +9,9 @@ export const deckOptions: CommandOption[] = [
   { flags: '-t, --theme <name>', description: 'theme, instead of the deck\'s own' },
   { flags: '--from <format>', description: 'format of the text: text, markdown; otherwise by file name' },
 ]
+
+/** Of the commands that show slides as slides. */
+export const sizeOption: CommandOption = { flags: '--size <shape>', description: `shape of the slides, instead of the deck's own: ${slideSizes.join(', ')}` }
 
 /** Of the commands that use a browser. */
 export const browserOptions: CommandOption[] = [
@@ -28,6 +32,7 @@ export async function openAndReport(file: string, options: Readonly<Record<strin
     cwd: io.cwd,
     theme: options.theme as string | undefined,
     from: options.from as string | undefined,
+    size: readShape(options.size),
     readStdin: io.readStdin,
   })
   io.err(formatReport(opened.diagnostics, opened.source, { color: io.color }))
@@ -54,4 +59,11 @@ export function readTimeout(value: unknown): (slides: number) => number {
   const milliseconds = Number(value)
   if (Number.isInteger(milliseconds) && milliseconds > 0) return () => milliseconds
   throw new Failure(`--timeout is a whole number of milliseconds, not "${String(value)}".`, exitCodes.usage, 'For a minute: --timeout 60000.')
+}
+
+/** @throws Failure (usage) where `--size` is no shape that slides may have */
+export function readShape(value: unknown): SlideSize | undefined {
+  const shape = slideSizes.find((size) => size === value)
+  if (value === undefined || shape) return shape
+  throw new Failure(`"${String(value)}" is no shape for slides.`, exitCodes.usage, `--size takes ${slideSizes.join(', ')}.`)
 }

@@ -3,7 +3,7 @@ import { resolve } from 'node:path'
 import { count } from '../model/count.ts'
 import { exitCodes, Failure } from '../model/failure.ts'
 import type { Command } from './command.ts'
-import { deckOptions, openAndReport } from './options.ts'
+import { deckOptions, openAndReport, readShape, sizeOption } from './options.ts'
 
 const defaultPort = 3030
 
@@ -16,6 +16,7 @@ export const present: Command = {
     { flags: '--host <address>', description: 'address to listen on; 0.0.0.0 opens the talk to the network (127.0.0.1)' },
     { flags: '--open', description: 'open it in the browser' },
     ...deckOptions,
+    sizeOption,
   ],
   examples: ['deck present talk.txt', 'deck present talk.md --open', 'deck present talk.txt --host 0.0.0.0 --port 8080'],
   async run([file], options, io) {
@@ -27,7 +28,7 @@ export const present: Command = {
     const [{ openDeck }, { formatOf }, { text }] = await Promise.all([
       import('../project/open.ts'), import('../read/read.ts'), import('../read/formats/index.ts'),
     ])
-    const openOptions = { cwd: io.cwd, theme: options.theme as string | undefined, from: options.from as string | undefined }
+    const openOptions = { cwd: io.cwd, theme: options.theme as string | undefined, from: options.from as string | undefined, size: readShape(options.size) }
     const presenting = await present({ ...opened, deck }, {
       host,
       port,

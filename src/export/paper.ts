@@ -3,7 +3,7 @@
 import type { Page } from 'puppeteer-core/internal/puppeteer-core-browser.js'
 import { litLines } from '../client/steps.ts'
 import type { Slide } from '../model/deck.ts'
-import { stage } from '../model/stage.ts'
+import type { Stage } from '../model/stage.ts'
 import { papers, type Handout, type PageSize, type Wanted } from './wanted.ts'
 
 /**
@@ -61,8 +61,8 @@ export interface Sheets {
   white: boolean
 }
 
-/** How slides stand on paper; null where a page is a slide. */
-export function sheetsOf({ handout, notes, size }: Wanted): Sheets | null {
+/** How slides of a stage stand on paper; null where a page is a slide. */
+export function sheetsOf({ handout, notes, size }: Wanted, stage: Stage): Sheets | null {
   const slides = handout ?? (notes ? 1 : null)
   if (slides === null) return size && (size.width !== stage.width || size.height !== stage.height) ? { size, columns: 1, rows: 1, beside: 'nothing', white: false } : null
   const { columns, rows, lying } = grids[slides]
@@ -91,7 +91,7 @@ export const edge = { margin: 45, gap: 24 } as const
  * Puts the slides of the page on sheets. Their classes are named so that no layout's are.
  * @param notes of each slide as html, made by render
  */
-export async function putOnSheets(page: Page, sheets: Sheets, notes: readonly string[]): Promise<void> {
+export async function putOnSheets(page: Page, sheets: Sheets, stage: Stage, notes: readonly string[]): Promise<void> {
   await page.evaluate(({ size, columns, rows, beside, white, stage, notes, edge }) => {
     const { margin, gap } = white ? edge : { margin: 0, gap: 0 }
     const [width, height] = [Math.floor(size.width), Math.floor(size.height)]

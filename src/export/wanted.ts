@@ -1,6 +1,6 @@
 // What a user wants of an export, read from the flags once for all decks and formats.
 import { Failure, exitCodes } from '../model/failure.ts'
-import { stage } from '../model/stage.ts'
+import { stageOf } from '../model/stage.ts'
 
 /** CSS pixels */
 export interface PageSize { width: number; height: number }
@@ -89,7 +89,7 @@ function readSize(text: string): PageSize | undefined {
   const [, wide, between, high] = /^(\d+)([x×:])(\d+)$/i.exec(text) ?? []
   const [width, height] = [Number(wide), Number(high)]
   if (between === undefined || width < 1 || height < 1 || width / height > 10 || height / width > 10) return undefined
-  if (between === ':') return { width: stage.width, height: Math.round(stage.width * height / width) }
+  if (between === ':') return { width: stageOf().width, height: Math.round(stageOf().width * height / width) }
   return width >= 100 && height >= 100 && width <= 10_000 && height <= 10_000 ? { width, height } : undefined
 }
 

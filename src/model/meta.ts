@@ -1,5 +1,6 @@
 // What an author can say about a deck and about one slide: the closed lists of metadata keys.
 import { z } from 'zod'
+import { slideSizes } from './stage.ts'
 
 /** A list of names, written as a list or with commas between. */
 const Names = z.union([z.array(z.string()), z.string().transform((text) => text.split(/\s*,\s*/).filter(Boolean))])
@@ -22,6 +23,7 @@ export const DeckMeta = z.object({
   keywords: Names.optional().describe('for search engines and the PDF'),
   url: Address.optional().describe('address of the talk; its QR code stands on the closing slide'),
   theme: z.string().optional().describe('name of a theme, and `light` or `dark` for its other face'),
+  size: z.enum(slideSizes).optional().describe('shape of the slides, width to height; otherwise `16:9`'),
   transition: z.enum(['none', 'fade', 'slide']).optional().describe('how slides change'),
   layout: z.string().optional().describe('layout for the first slide'),
 })

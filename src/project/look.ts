@@ -4,6 +4,7 @@ import { readFile, readdir } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import type { Diagnostic } from '../model/diagnostic.ts'
 import { Failure, exitCodes } from '../model/failure.ts'
+import { stageOf, type SlideSize } from '../model/stage.ts'
 import { parseLayout } from '../render/layout.ts'
 import type { FontFace, Layout, Look } from '../render/look.ts'
 import { stateOf } from './files.ts'
@@ -27,9 +28,10 @@ export interface FoundLook {
  * @param before what was found before an edit: its look is given again, the very same, as long as its files are, so that
  *   what was measured with it stays known
  * @param options.math whether the deck holds maths
+ * @param options.size shape of its slides
  * @throws Failure (unwritable) when the package was not built
  */
-export async function readLook(folder: string, theme = defaultTheme, before?: FoundLook, { math = false } = {}): Promise<FoundLook> {
+export async function readLook(folder: string, theme = defaultTheme, before?: FoundLook, { math = false, size }: { math?: boolean; size?: SlideSize | undefined } = {}): Promise<FoundLook> {
   const home = packageFolder()
   const client = join(home, 'dist', 'client')
   const fontFolder = join(home, 'dist', 'fonts')
@@ -43,10 +45,11 @@ export async function readLook(folder: string, theme = defaultTheme, before?: Fo
   const found = parseThemeName(theme).layers.every((layer) => themeFiles.has(layer))
   const missingTheme = found ? null : theme
   const name = found ? theme : defaultTheme
-  const state = [name, math, ...await Promise.all([...layoutFiles.values(), ...themeFiles.values()].map(stateOf))].join('\n')
+  const stage = stageOf(size)
+  const state = [name, math, stage.width, stage.height, ...await Promise.all([...layoutFiles.values(), ...themeFiles.values()].map(stateOf))].join('\n')
   if (before?.state === state) return { ...before, missingTheme }
   const [layouts, chosen, revealCss, baseCss, printCss, fonts] = await Promise.all([
-    Promise.all([...layoutFiles].map(async ([name, path]) => parseLayout(name, path, await readFile(path, 'utf8')))),
+    Promise.all([...layoutFiles].map(async ([name, path]) => parseLayout(name, path, await readFile(path, 'utf8'), stage))),
     readTheme(name, themeFiles),
     readFile(join(client, 'reveal.css'), 'utf8'),
     readFile(join(client, 'base.css'), 'utf8'),
@@ -58,7 +61,7 @@ export async function readLook(folder: string, theme = defaultTheme, before?: Fo
   )
   const look: Look = {
     layouts: new Map(layouts.map((layout): [string, Layout] => [layout.name, layout])),
-    theme: chosen, themes: [...themeFiles.keys()], revealCss, baseCss, printCss, fonts, fontFolder, scripts,
+    theme: chosen, stage, themes: [...themeFiles.keys()], revealCss, baseCss, printCss, fonts, fontFolder, scripts,
     ...(math && { math: await readMath(client) }),
     fontData: (file: string) => readFileSync(join(fontFolder, file), 'base64'),
   }

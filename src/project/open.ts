@@ -6,6 +6,7 @@ import type { Diagnostic } from '../model/diagnostic.ts'
 import { Failure, exitCodes } from '../model/failure.ts'
 import type { Position } from '../model/position.ts'
 import { linesAt, makeSource, positionAt, type Source } from '../model/source.ts'
+import type { SlideSize } from '../model/stage.ts'
 import type { Document } from '../read/document.ts'
 import { formatNames, read } from '../read/read.ts'
 import { composeDeck, type Composition } from '../render/compose.ts'
@@ -19,6 +20,8 @@ export interface OpenOptions {
   cwd: string
   /** wins over the deck's own */
   theme?: string | undefined
+  /** shape of the slides; wins over the deck's own */
+  size?: SlideSize | undefined
   /** name of a format; wins over extension and content */
   from?: string | undefined
   readStdin?: (() => Promise<string>) | undefined
@@ -55,10 +58,12 @@ export async function openDeck(file: string, options: OpenOptions): Promise<Open
   const folder = file === '-' ? options.cwd : dirname(resolve(options.cwd, file))
   const { known } = options.before ?? {}
   const seen: SeenFiles = known?.seen ?? new Map()
-  const { value: draft, diagnostics, document } = read(source, { format: options.from, before: known?.document })
+  const { value, diagnostics, document } = read(source, { format: options.from, before: known?.document })
+  const size = options.size ?? value?.meta.size
+  const draft = value && size ? { ...value, meta: { ...value.meta, size } } : value
 
   const math = draft ? findMath(draft) : []
-  const foundLook = await readLook(folder, options.theme ?? draft?.meta.theme, known?.look, { math: math.length > 0 })
+  const foundLook = await readLook(folder, options.theme ?? draft?.meta.theme, known?.look, { math: math.length > 0, size })
   const { look, missingTheme } = foundLook
   if (missingTheme !== null) {
     const problem = unknownTheme(missingTheme, look, file)

@@ -58,6 +58,10 @@ export function fillSlots(slide: Slide, deck: Deck, layout: Layout): Filled {
   return { fillings, left: Object.fromEntries(Object.entries(left).filter(([, blocks]) => blocks.length > 0)) }
 }
 
+/** Whether all that was filled stands in one box, which may then have a size of its own. */
+export const isAlone = (fillings: readonly Filling[]): boolean =>
+  new Set(fillings.flatMap(({ slot }) => slot.box ?? [])).size === 1
+
 /** As many sections as a small list of them holds. */
 const mostListed = 12
 

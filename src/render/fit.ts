@@ -2,7 +2,7 @@
 import type { Block, Inline } from '../model/block.ts'
 import type { Deck, Slide } from '../model/deck.ts'
 import { largestText } from './amount.ts'
-import { fillSlots, type Filling } from './fill.ts'
+import { fillSlots, isAlone, type Filling } from './fill.ts'
 import { heightOfBlocks, heightOfText, type Setting } from './height.ts'
 import type { Box, Layout, Look, Slot } from './look.ts'
 import { makeMeasure, type Measure } from './measure.ts'
@@ -59,7 +59,9 @@ export function fitSlide(
   slide: Slide, deck: Deck, layout: Layout, fitting: Fitting, options: { smallest?: boolean } = {},
 ): Fit {
   const { fillings, left } = fillSlots(slide, deck, layout)
-  const fits = layout.boxes.map((box) => {
+  const alone = isAlone(fillings)
+  const fits = layout.boxes.map((given) => {
+    const box = alone && given.alone ? { ...given, ...given.alone } : given
     const inBox = fillings.filter(({ slot }) => slot.box === box.name && slot.sizes.length > 0)
     return fitBox(inBox, box, slide, { ...fitting, style: fitting.styleOf(layout) }, options)
   })

@@ -1,7 +1,8 @@
 import { readFileSync, readdirSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { parseLayout } from './layout.ts'
-import type { Layout } from './look.ts'
+import { stageOf, type SlideSize } from '../model/stage.ts'
+import type { Box, Layout } from './look.ts'
 
 const fixture = (name: string): Layout =>
   parseLayout(name, `layouts/${name}.html`, readFileSync(new URL(`fixtures/layouts/${name}.html`, import.meta.url), 'utf8'))
@@ -80,4 +81,21 @@ test.each(readdirSync(layouts).filter((name) => name.endsWith('.html')))('our ow
   const { diagnostics, parts } = parseLayout(name, name, readFileSync(new URL(name, layouts), 'utf8'))
   expect(diagnostics).toEqual([])
   expect(parts.some((part) => typeof part !== 'string')).toBe(true)
+})
+
+const boxesAt = (size: SlideSize, html: string): Box[] => parseLayout('l', 'layouts/l.html', html, stageOf(size)).boxes
+
+test('on another stage the margins stay, and a box has its part of what is between them', () => {
+  const html = '<div data-box="main 1120x592"></div><div data-box="half 560x296"></div><div data-box="ground 1280x720"></div>'
+  const sizes = (size: SlideSize): string[] => boxesAt(size, html).map(({ width, height }) => `${width}x${height}`)
+  expect(sizes('16:9')).toEqual(['1120x592', '560x296', '1280x720'])
+  expect(sizes('4:3')).toEqual(['800x592', '400x296', '960x720'])
+  expect(sizes('9:16')).toEqual(['560x1152', '280x576', '720x1280'])
+})
+
+test('a box may have a size of its own for a tall stage, and one for when it is alone', () => {
+  const html = '<div data-box="left 520x426" data-tall="560x460" data-alone="1120x426"></div>'
+  expect(boxesAt('4:3', html)).toEqual([{ name: 'left', width: 371, height: 426, alone: { width: 800, height: 426 } }])
+  expect(boxesAt('9:16', html)).toEqual([{ name: 'left', width: 560, height: 460, alone: { width: 560, height: 829 } }])
+  expect(parseLayout('l', 'l.html', '<div data-box="a 1x1" data-tall="half"></div>').diagnostics).toMatchObject([{ code: 'bad-box', message: '"half" is no size.' }])
 })

@@ -2,15 +2,17 @@
 import { Parser } from 'htmlparser2'
 import { nearest } from '../model/nearest.ts'
 import { makeSource, positionAt } from '../model/source.ts'
+import { shapeOf, stageOf, type Stage } from '../model/stage.ts'
 import { element, text, voidElements } from './html.ts'
 import { isLayoutAttribute, layoutElements } from './layout-markup.ts'
 import type { Box, Layout, Slot } from './look.ts'
 
 /**
  * @param path of the file, for reports
+ * @param stage that its boxes are made for
  * @returns the layout with what is wrong in it; what may not stand in a layout is left out
  */
-export function parseLayout(name: string, path: string, html: string): Layout {
+export function parseLayout(name: string, path: string, html: string, stage: Stage = stageOf()): Layout {
   const source = makeSource(path, html)
   const layout: Layout = { name, path, parts: [], boxes: [], css: '', diagnostics: [] }
   /** html since the last slot, or the fallback of the slot that is open */
@@ -57,29 +59,44 @@ export function parseLayout(name: string, path: string, html: string): Layout {
     }
   }
 
-  const openBox = (value: string): Record<string, string> => {
-    const [, boxName, width, height] = /^([\w-]+)\s+(\d+)x(\d+)$/.exec(value.trim()) ?? []
+  const readSize = (key: string, value: string | undefined): Stage | undefined => {
+    const [, width, height] = /^\s*(\d+)x(\d+)\s*$/.exec(value ?? '') ?? []
+    if (width !== undefined) return { width: Number(width), height: Number(height) }
+    if (value !== undefined) report('bad-box', `"${value}" is no size.`, `Write it in px: ${key}="560x480".`)
+    return undefined
+  }
+
+  const openBox = (attributes: Record<string, string>): Record<string, string> => {
+    const value = attributes['data-box']!
+    const [, boxName, size] = /^([\w-]+)\s+(\d+x\d+)$/.exec(value.trim()) ?? []
     if (boxName === undefined) {
       report('bad-box', `"${value}" is no box.`, 'Write its name and its size in px: data-box="main 1120x592".')
       return {}
     }
+    const usual = readSize('data-box', size)!
+    const tall = readSize('data-tall', attributes['data-tall'])
+    const alone = readSize('data-alone', attributes['data-alone'])
     if (layout.boxes.some((other) => other.name === boxName)) {
       report('duplicate-box', `The box "${boxName}" is there twice.`, 'Give each box a name of its own.')
     }
-    box = { name: boxName, width: Number(width), height: Number(height) }
+    const whole = alone && { alone: onStage(alone, stage) }
+    box = { name: boxName, ...(tall && shapeOf(stage) === 'tall' ? tall : onStage(usual, stage)), ...whole }
     layout.boxes.push(box)
-    return { 'data-box': boxName, style: `--box-width:${width}px;--box-height:${height}px` }
+    return {
+      'data-box': boxName,
+      'style': sizeStyle('box', box) + (box.alone ? `;${sizeStyle('alone', box.alone)}` : ''),
+    }
   }
 
   const open = (tag: string, attributes: Record<string, string>): void => {
     const kept: Record<string, string> = {}
     for (const [key, value] of Object.entries(attributes)) {
-      if (key === 'data-box') continue
+      if (boxAttributes.includes(key)) continue
       if (isLayoutAttribute(tag, key, value)) kept[key] = value
       else report('layout-attribute', `<${tag} ${key}> may not stand in a layout.`, attributeHint(key))
     }
     const { style: ownStyle, ...plain } = kept
-    const { style: boxStyle, ...boxed } = 'data-box' in attributes ? openBox(attributes['data-box']!) : {}
+    const { style: boxStyle, ...boxed } = 'data-box' in attributes ? openBox(attributes) : {}
     const style = [boxStyle, ownStyle].filter(Boolean).join(';')
     const start = element(tag, { ...plain, ...boxed, ...(style ? { style } : {}) })
     markup += voidElements.has(tag) ? start : start.slice(0, -`</${tag}>`.length)
@@ -119,6 +136,22 @@ export function parseLayout(name: string, path: string, html: string): Layout {
   layout.css = layout.css.trim()
   return layout
 }
+
+/** A box's place and size, its size on a tall stage, and where the layout's other boxes hold nothing. */
+const boxAttributes = ['data-box', 'data-tall', 'data-alone']
+
+/** What layouts are drawn on, and how much of it lies inside the margins. */
+const drawn = { width: 1280, height: 720, inside: { width: 1120, height: 592 } }
+
+/** A size as wide and as high a part of another stage; the margins stay as they are. */
+function onStage(size: Stage, stage: Stage): Stage {
+  const side = (of: 'width' | 'height'): number => size[of] === drawn[of]
+    ? stage[of]
+    : Math.round(size[of] * (1 + (stage[of] - drawn[of]) / drawn.inside[of]))
+  return { width: side('width'), height: side('height') }
+}
+
+const sizeStyle = (name: string, { width, height }: Stage): string => `--${name}-width:${width}px;--${name}-height:${height}px`
 
 const slotAttributes = ['name', 'tag', 'class', 'data-sizes']
 

@@ -1,12 +1,13 @@
 // What makes a deck look as it does: layouts, a theme, the bundled fonts and scripts. Plain values; project/ reads them.
 import type { Diagnostic, Severity } from '../model/diagnostic.ts'
+import type { Stage } from '../model/stage.ts'
 import type { Html } from './html.ts'
 
-/** A box in which a layout's slots are stacked; what is in them must fit it. Sizes in px of the 1280×720 stage. */
-export interface Box {
+/** A box in which a layout's slots are stacked; what is in them must fit it. Sizes in px of the stage. */
+export interface Box extends Stage {
   name: string
-  width: number
-  height: number
+  /** its size where the layout's other boxes hold nothing */
+  alone?: Stage
 }
 
 /** A place that content fills. */
@@ -83,6 +84,8 @@ export type DrawMath = (value: string, display: boolean) => MathDrawing | { prob
 export interface Look {
   layouts: ReadonlyMap<string, Layout>
   theme: Theme
+  /** the boxes of its layouts are of this one */
+  stage: Stage
   /** names of all themes there are, for "did you mean" */
   themes: readonly string[]
   /** reveal.js's own style sheet, which comes before ours */

@@ -42,6 +42,10 @@ describe('words', () => {
     expect(widths('map?bbox')).toEqual([2, 2])
     expect(widths('and/or')).toEqual([3])
   })
+  test('part between a sign and an opening bracket, as in code', () => {
+    expect(widths('f()<T>')).toHaveLength(2)
+    expect(widths('f(x)')).toHaveLength(1)
+  })
   test('do not part at a minus, before a number, or at a hyphen that begins a word', () => {
     expect(widths('-v')).toEqual([1])
     expect(widths('1-2')).toEqual([1.5])

@@ -1,6 +1,7 @@
 // The pages of a deck: whole html documents around the slides.
 import type { Deck } from '../model/deck.ts'
 import { stacksOf } from '../model/stacks.ts'
+import { shapeOf, stageOf } from '../model/stage.ts'
 import { element, joined, nothing, raw, text, type Attributes, type Html } from './html.ts'
 import { renderSpeaker } from './speaker.ts'
 
@@ -45,6 +46,7 @@ export function renderPage(name: PageName, deck: Deck, slides: readonly Rendered
     lang: deck.meta.lang,
     dir: deck.meta.dir,
     'data-mode': name === 'index' ? 'present' : name,
+    'data-stage': shapeOf(stageOf(deck.meta.size)),
     'data-speaker': speaker,
   }, head(name, deck, options), body(name, deck, slides, options))
   return `<!doctype html>\n${html}\n`

@@ -2,6 +2,7 @@
 import { blockText } from '../model/block.ts'
 import type { Deck, Slide } from '../model/deck.ts'
 import { isAlike, isMoved } from '../model/moved.ts'
+import { usualSize } from '../model/stage.ts'
 import { mathFaces, neededFaces } from './faces.ts'
 import type { Asset, FontFace, Look, Site, SiteFile } from './look.ts'
 import { pageFile, pageParts, renderPage, type PageName, type PageOptions, type RenderedSlide } from './page.ts'
@@ -113,7 +114,7 @@ function manifest({ meta, slides }: Deck, { pages, base }: SiteOptions): object 
     keywords: meta.keywords,
     language: meta.lang,
     dir: meta.dir,
-    aspect: '16:9',
+    aspect: meta.size ?? usualSize,
     slides: slides.map((slide) => ({ n: slide.number, id: slide.id, title: slide.title, text: wordsOf(slide) })),
     urls: Object.fromEntries(Object.entries(urls).flatMap(([use, page]) =>
       pages.includes(page) ? [[use, `${base ?? ''}${pageFile(page)}`]] : [])),

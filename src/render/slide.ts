@@ -2,7 +2,7 @@
 import { blockText, inlineText, type Block } from '../model/block.ts'
 import type { Deck, Slide } from '../model/deck.ts'
 import { asPhrase, renderBlocks } from './block.ts'
-import { fillSlots, sectionOf, type Filling } from './fill.ts'
+import { fillSlots, isAlone, sectionOf, type Filling } from './fill.ts'
 import { element, joined, nothing, text, type Html } from './html.ts'
 import { renderInlines, type Surroundings } from './inline.ts'
 import type { Asset, Layout, Look, Slot } from './look.ts'
@@ -41,6 +41,7 @@ export function drawSlide(slide: Slide, deck: Deck, look: Look, shared: DeckSurr
     id: slide.id,
     class: ['slide', slide.meta.class].filter(Boolean).join(' '),
     'data-layout': layout.name,
+    'data-alone': isAlone(fillings) && layout.boxes.some(({ alone }) => alone),
     'data-part': slide.part && `${slide.part.number}/${slide.part.total}`,
     'data-transition': slide.meta.transition,
   }, content.includes(' role="heading"') ? nothing : hiddenHeading(slide, level), content)

@@ -1,4 +1,5 @@
 // The style sheet of a deck: fonts, reveal.js's, ours, the layouts' and the theme's, in the order in which they win.
+import type { Stage } from '../model/stage.ts'
 import type { FontFace, Look } from './look.ts'
 
 /**
@@ -7,9 +8,13 @@ import type { FontFace, Look } from './look.ts'
  */
 export function renderStyleSheet(look: Look, faces: readonly FontFace[], fontUrl: (face: FontFace) => string): string {
   const layouts = [...look.layouts.values()].map((layout) => layout.css)
-  return [...faces.map((face) => fontFace(face, fontUrl(face))), look.revealCss, look.baseCss, look.printCss, look.math?.css ?? '', ...layouts, look.theme.css]
+  return [...faces.map((face) => fontFace(face, fontUrl(face))), look.revealCss, stageOnPage(look.stage), look.baseCss, look.printCss, look.math?.css ?? '', ...layouts, look.theme.css]
     .filter(Boolean).join('\n')
 }
+
+/** How large a slide is, and a page of paper with it. */
+const stageOnPage = ({ width, height }: Stage): string =>
+  `:root{--stage-width:${width}px;--stage-height:${height}px}@page{size:${width}px ${height}px;margin:0}`
 
 function fontFace({ family, weight, style, ranges }: FontFace, url: string): string {
   const range = ranges.map(([first, last]) => `U+${hex(first)}${last === first ? '' : `-${hex(last)}`}`).join(',')

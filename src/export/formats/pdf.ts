@@ -2,7 +2,6 @@
 import { openPrintPage } from '../../browser/page.ts'
 import { count } from '../../model/count.ts'
 import { Failure, exitCodes } from '../../model/failure.ts'
-import { stage } from '../../model/stage.ts'
 import { renderSlides } from '../../render/site.ts'
 import { altsIn, hasNotes, secretsOf } from '../content.ts'
 import type { Exported, ExportOptions, Exporter, Talk } from '../exporter.ts'
@@ -20,17 +19,17 @@ export const pdf: Exporter = {
  * @throws Failure where the browser is gone, the time is over (its signal's reason), or the file is not as it must be
  */
 async function exportPdf(talk: Talk, { browser, step }: ExportOptions): Promise<Exported> {
-  const { deck, wanted } = talk
+  const { deck, look: { stage }, wanted } = talk
   step('starting the browser')
   return (await browser()).work(async (page) => {
     step('loading the slides, their fonts and pictures')
     const refused = await openPrintPage(talk.site, page)
     const perSlide = wanted.steps ? await spreadSteps(page) : null
-    const sheets = sheetsOf(wanted)
-    if (sheets) await putOnSheets(page, sheets, sheets.beside === 'notes' ? notesOf(talk, perSlide) : [])
+    const sheets = sheetsOf(wanted, stage)
+    if (sheets) await putOnSheets(page, sheets, stage, sheets.beside === 'notes' ? notesOf(talk, perSlide) : [])
     step(`printing ${count(deck.slides.length, 'slide')}`)
     const printed = await page.pdf({
-      // CSS pixels: 13.33 × 7.5 inches
+      // CSS pixels: 13.33 × 7.5 inches for 16:9
       width: `${stage.width}px`,
       height: `${stage.height}px`,
       preferCSSPageSize: true,

@@ -2,7 +2,7 @@
 import type { ElementHandle, Page } from 'puppeteer-core/internal/puppeteer-core-browser.js'
 import { openPrintPage } from '../../browser/page.ts'
 import { count } from '../../model/count.ts'
-import { stage } from '../../model/stage.ts'
+import type { Stage } from '../../model/stage.ts'
 import type { Exported, ExportOptions, Exporter, Talk } from '../exporter.ts'
 import { edge, nameSteps, putOnSheets, spreadSteps, type Sheets } from '../paper.ts'
 
@@ -18,7 +18,7 @@ function picturesAs(name: Kind, extensions: Exporter['extensions'], summary: str
 
 /** @throws Failure where the browser is gone or the time is over (its signal's reason) */
 async function takePictures(type: Kind, talk: Talk, { browser, step }: ExportOptions): Promise<Exported> {
-  const { deck: { slides }, whole, wanted } = talk
+  const { deck: { slides }, look: { stage }, whole, wanted } = talk
   step('starting the browser')
   return (await browser()).work(async (page) => {
     step('loading the slides, their fonts and pictures')
@@ -35,7 +35,7 @@ async function takePictures(type: Kind, talk: Talk, { browser, step }: ExportOpt
     }
     if (wanted.contactSheet) {
       step('taking a picture of them all')
-      files.push({ suffix: '-all', bytes: await takeAll(names.length, type, page, wanted.scale) })
+      files.push({ suffix: '-all', bytes: await takeAll(names.length, type, page, stage, wanted.scale) })
     }
     return { files, what: count(files.length, 'picture'), refused: [...refused] }
   })
@@ -56,15 +56,16 @@ const quality = 90
 
 /** No browser draws a picture that is wider or higher. */
 const mostPixels = 16_000
-const thumb = { width: 320, height: 180 }
+const thumbWidth = 320
 
-async function takeAll(slides: number, type: Kind, page: Page, scale: number): Promise<Uint8Array> {
+async function takeAll(slides: number, type: Kind, page: Page, stage: Stage, scale: number): Promise<Uint8Array> {
   const columns = Math.ceil(Math.sqrt(slides))
   const rows = Math.ceil(slides / columns)
+  const thumb = { width: thumbWidth, height: thumbWidth * stage.height / stage.width }
   const along = (number: number, length: number): number => number * length + (number - 1) * edge.gap + 2 * edge.margin
   const size = { width: along(columns, thumb.width), height: along(rows, thumb.height) }
   const sheets: Sheets = { size, columns, rows, beside: 'nothing', white: true }
-  await putOnSheets(page, sheets, [])
+  await putOnSheets(page, sheets, stage, [])
   const deviceScaleFactor = Math.min(scale, mostPixels / Math.max(size.width, size.height))
   await page.setViewport({ ...size, deviceScaleFactor })
   return take((await page.$('.deck-sheet'))!, type, page)
