@@ -23,6 +23,10 @@ test('between blocks, but an introduction stays with what it introduces', () => 
   expect(drawn([p('a'), p('b:'), ul('c', 'd')])).toEqual(['0: a | b: / c / d', '9: a / b: | c / d', '4: a / b: / c | d'])
 })
 
+test('words that end in a colon stay with what comes, whatever it is', () => {
+  expect(drawn([p('a:'), p('b'), p('c')])).toEqual(['9: a: | b / c', '0: a: / b | c'])
+})
+
 test('between items; a single item left over is worse', () => {
   expect(drawn([ul('a', 'b', 'c', 'd')])).toEqual(['4: a | b / c / d', '1: a / b | c / d', '4: a / b / c | d'])
 })

@@ -29,10 +29,13 @@ export function cutsOf(blocks: readonly Block[], level: CutLevel): Cut[] {
     }))
     const next = blocks[index + 1]
     if (!next) return inside
-    const penalty = leads(block, next) ? penalties.lead : penalties.block
+    const penalty = leads(block, next) || announces(block) ? penalties.lead : penalties.block
     return [...inside, { penalty, split: () => [[...before, block], after] }]
   })
 }
+
+/** Whether its words say that something comes. */
+const announces = (block: Block): boolean => block.type === 'paragraph' && /[:：]$/.test(inlineText(block.children).trimEnd())
 
 interface InnerCut {
   penalty: number

@@ -98,7 +98,8 @@ function textOf(name: string, slide: Slide, deck: Deck): string | null {
   if (name === 'event' || name === 'date' || name === 'location' || name === 'description') return meta[name] ?? null
   if (name === 'occasion') return [meta.event, meta.location, meta.date].filter(Boolean).join(' · ')
   if (name === 'section') return section?.title ?? null
-  if (name === 'label') return section?.label ?? null
+  // a title that says no more than "Problem 6" says it too
+  if (name === 'label') return section && slide.title?.toLowerCase() === `${section.label} ${section.number}`.toLowerCase() ? null : section?.label ?? null
   // its own number, or its place among all
   if (name === 'place') return section === null || deck.sections.length < 2 ? null : (section.number ?? deck.sections.indexOf(section) + 1).toString()
   if (name === 'number' || name === 'total') return section?.[name]?.toString() ?? null

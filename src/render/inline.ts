@@ -61,6 +61,7 @@ export function renderImage(image: { url: string; alt: string; title?: string | 
     // the first picture of it is shown where it has no poster; it plays when it is asked to
     return element('video', {
       src: addressOf(asset), poster: asset.poster && addressOf(asset.poster), 'aria-label': image.alt || null, controls: true, playsinline: true, preload: 'metadata',
+      width: asset.poster?.width, height: asset.poster?.height,
     })
   }
   return element('img', {

@@ -94,3 +94,15 @@ test('text added above a slide changes nothing in it', () => {
   const at = (line: number) => makeSlide(2, { line, regions: { default: placed([p('One.'), list('a')], line + 2) } })
   expect(render(at(40))).toBe(render(at(4)))
 })
+
+test('the label of a numbered section is not said twice', () => {
+  const look = makeLook({ six: '<slot name="label" tag="p"></slot><slot name="number" tag="p"></slot><slot name="title" tag="heading"></slot>' })
+  const shown = (title: string) => {
+    const slide = makeSlide(2, { title, layout: 'six', section: 'here' })
+    const sections = [{ id: 'here', title, label: 'Problem', number: 6, total: 6, slides: [slide.id] }]
+    return renderSlide(slide, makeDeck([slide], { sections }), look, []).replace(/<[^>]*>/g, '|')
+  }
+  expect(shown('Dependencies')).toContain('|Problem||6||Dependencies|')
+  expect(shown('Problem 6')).toContain('|6||Problem 6|')
+  expect(shown('Problem 6')).not.toContain('|Problem|')
+})
