@@ -24,7 +24,7 @@ const script = (name: string, entry: string): EnvironmentOptions => ({
   },
 })
 /** an environment's name may have no hyphen, a file's may */
-const scripts = { player: ['player', 'main'], speaker: ['speaker', 'speaker'], unpack: ['unpack', 'unpack'], live: ['live', 'live'], slideDeck: ['slide-deck', 'slide-deck'], check: ['check', 'check'] } as const
+const scripts = { player: ['player', 'main'], speaker: ['speaker', 'speaker'], unpack: ['unpack', 'unpack'], live: ['live', 'live'], slideDeck: ['slide-deck', 'slide-deck'], check: ['check', 'check'], talk: ['talk', 'talk'], search: ['search', 'search'] } as const
 
 /** KaTeX's style sheet and ours for it. Its fonts are declared as all others, where a deck needs them. */
 const mathCss = (): string =>
@@ -35,12 +35,14 @@ const files: Plugin = {
   name: 'deck:files',
   async writeBundle() {
     mkdirSync('dist/client', { recursive: true })
-    for (const name of ['base.css', 'print.css']) cpSync(`src/client/${name}`, `dist/client/${name}`)
+    for (const name of ['base.css', 'print.css', 'site.css']) cpSync(`src/client/${name}`, `dist/client/${name}`)
     cpSync('node_modules/reveal.js/dist/reveal.css', 'dist/client/reveal.css')
     writeFileSync('dist/client/math.css', mathCss())
     await collectFonts('dist/fonts')
     const { deckSchema } = await import('./src/model/schema.ts')
     writeFileSync('dist/deck.schema.json', `${JSON.stringify(deckSchema(), null, 2)}\n`)
+    const { manifestSchema } = await import('./src/model/manifest.ts')
+    writeFileSync('dist/manifest.schema.json', `${JSON.stringify(manifestSchema(), null, 2)}\n`)
   },
   applyToEnvironment: (environment) => environment.name === 'ssr',
 }

@@ -22,7 +22,7 @@ const conveyor = join(decks, 'conveyor.txt')
 let served: Served
 test.beforeAll(async () => {
   expect(await build(tour, '-o', 'one')).toMatchObject({ code: 0 })
-  expect(await build(conveyor, tour, join(root, 'e2e', 'host', 'night-shift.txt'), '-o', 'many')).toMatchObject({ code: 0 })
+  expect(await build(conveyor, tour, join(root, 'e2e', 'host', 'night-shift.txt'), '-o', 'many', '--no-paper')).toMatchObject({ code: 0 })
   served = await serve(work.folder, '/a/b/')
 })
 test.afterAll(async () => {
@@ -110,11 +110,13 @@ for (const kind of ['a static server under a sub-path', 'file:'] as const) {
     test('several talks stand in a list that leads to each of them', async ({ page }) => {
       const seen = watch(page)
       await page.goto(at('many/index.html'))
-      await expect(page.getByRole('heading', { level: 1 })).toHaveText('Talks')
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText('PlainConf')
       await expect(page.getByRole('listitem')).toHaveCount(3)
       for (const folder of ['conveyor', 'tour', 'night-shift']) {
         const { title, slides } = manifest(`many/${folder}`)
         await page.getByRole('link', { name: title }).click()
+        await expect(page.getByRole('heading', { level: 1 })).toHaveText(title)
+        await page.getByRole('link', { name: 'Slides in the whole window' }).click()
         await expect(page).toHaveTitle(title)
         await expect.poll(() => shown(page)).toBe(slides[0]!.id)
         await page.goto(at('many/index.html'))
@@ -178,13 +180,13 @@ test.describe('what goes wrong', () => {
   })
 
   test('among several the good ones are built', async () => {
-    const run = await build('broken.md', 'fine.txt', '-o', 'some')
+    const run = await build('broken.md', 'fine.txt', '-o', 'some', '--no-paper')
     expect(run.code).toBe(1)
     expect(run.stdout).toMatch(/^some\/ {2}1 deck, 1 slide, /)
     expect(run.stderr).toContain('1/2  broken.md\n')
     expect(run.stderr).toContain('2/2  fine.txt\n')
     expect(run.stderr).toContain('error  broken.md has errors: left out.\n')
-    expect(readdirSync(inWork('some')).sort()).toEqual(['_deck', 'fine', 'index.html'])
+    expect(readdirSync(inWork('some')).sort()).toEqual(['_deck', '_headers', 'fine', 'index.html', 'talks.json'])
     expect(text('some/index.html')).not.toContain('broken')
   })
 

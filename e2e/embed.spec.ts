@@ -24,7 +24,7 @@ const work = workFolder()
 test.beforeAll(async () => {
   work.copy(join(root, 'e2e', 'host'), 'host')
   const files = [join(decks, 'conveyor.txt'), join(decks, 'tour.md'), join(root, 'e2e', 'host', 'night-shift.txt')]
-  const built = await deck(['build', ...files, '-o', 'host/talks'], { cwd: work.folder })
+  const built = await deck(['build', ...files, '-o', 'host/talks', '--no-paper'], { cwd: work.folder })
   expect(built.code, built.stderr).toBe(0)
   site = await serve(join(work.folder, 'host'), '/2027/')
   slow = await serve(join(work.folder, 'host'), '/', { slow: 600 })

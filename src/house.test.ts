@@ -10,19 +10,19 @@ const src = join(root, 'src')
 const floors: Record<string, number> = {
   'model': 1,
   'read': 2, 'render': 2, 'report': 2, 'client': 2,
-  'project': 3, 'browser': 3,
+  'project': 3, 'browser': 3, 'site': 3,
   'present': 4, 'build': 4, 'export': 4, 'embed': 4, 'split': 4, 'check': 4,
   'commands': 5,
   'cli.ts': 6, 'index.ts': 6,
 }
-const pure = ['model', 'read', 'render', 'report']
+const pure = ['model', 'read', 'render', 'report', 'site']
 /** what the pure and the narrow rooms may import from packages */
 const packages: Record<string, RegExp> = {
   model: /^zod$/,
   read: /^(zod|yaml|markdown-it(\/.*)?)$/,
   render: /^(katex|uqr|highlight\.js(\/.*)?|htmlparser2)$/,
   report: /^picocolors$/,
-  client: /^(reveal\.js|\/@vite\/client)$/,
+  client: /^(reveal\.js|minisearch|\/@vite\/client)$/,
 }
 
 const files = readdirSync(src, { recursive: true, encoding: 'utf8' })

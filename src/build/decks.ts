@@ -7,8 +7,15 @@ import { folderName } from '../model/folder.ts'
 /** endings of the files that are talks where a whole folder is given */
 const talkEndings = ['.txt', '.md', '.markdown', '.rst']
 
+export interface FoundDeck {
+  /** as the user named it */
+  file: string
+  /** its folder in the site */
+  folder: string
+}
+
 export interface NamedDecks {
-  decks: { file: string; folder: string }[]
+  decks: FoundDeck[]
   /** whether the site is a list of talks; otherwise its one deck is the site itself, in the folder '' */
   listed: boolean
 }

@@ -14,6 +14,9 @@ const WrittenFiles = z.object({ version: z.literal(1), files: z.array(z.string()
 /** files that file managers leave everywhere; nobody misses them */
 const litter = new Set(['.DS_Store', 'Thumbs.db', 'desktop.ini'])
 
+/** A file of a site, or one that was made as bytes: a picture, a PDF. */
+export type BuiltFile = SiteFile | { path: string; bytes: Uint8Array }
+
 export interface Written {
   files: number
   bytes: number
@@ -27,7 +30,7 @@ export interface Written {
 export async function replaceFolder(
   folder: string,
   cwd: string,
-  fill: (write: (file: SiteFile) => Promise<void>) => Promise<void>,
+  fill: (write: (file: BuiltFile) => Promise<void>) => Promise<void>,
 ): Promise<Written> {
   const target = await realpath(resolve(cwd, folder)).catch(() => resolve(cwd, folder))
   const before = await ownFolder(target, folder, cwd)
@@ -37,7 +40,7 @@ export async function replaceFolder(
   try {
     const paths: string[] = []
     let bytes = 0
-    const write = async (file: SiteFile): Promise<void> => {
+    const write = async (file: BuiltFile): Promise<void> => {
       bytes += await onDisk(folder, () => writeSiteFile(stage, file))
       paths.push(file.path)
     }
@@ -83,9 +86,9 @@ async function writtenFiles(target: string): Promise<string[]> {
 }
 
 /** Writes, or copies as bytes so that the modes of other people's files stay theirs. @returns its size in bytes */
-async function writeSiteFile(stage: string, file: SiteFile): Promise<number> {
+async function writeSiteFile(stage: string, file: BuiltFile): Promise<number> {
   const to = join(stage, file.path)
-  const bytes = 'text' in file ? Buffer.from(file.text) : await readFile(file.from)
+  const bytes = 'text' in file ? Buffer.from(file.text) : 'bytes' in file ? file.bytes : await readFile(file.from)
   await makeFolder(dirname(to))
   await writeFile(to, bytes)
   return bytes.length

@@ -26,8 +26,8 @@ img { object-fit: cover }
 .title::before { content: ""; display: block; width: 1.4em; margin-bottom: .5em; border-top: .1em solid var(--accent) }
 .hint { bottom: 6.25cqi; width: fit-content; font-size: clamp(1rem, 2.2cqi, 1.5rem); line-height: 1.4 }
 .hint::before { content: "▶"; margin-inline-end: .5em; font-size: .8em; color: var(--accent) }
-.poster ~ .hint { padding: .4em .8em; color: CanvasText; background: Canvas }
-.poster[hidden] ~ .hint { padding: 0; color: inherit; background: none }
+.poster ~ .hint { inset: auto 2.5cqi 2.5cqi auto; padding: .4em .8em; color: CanvasText; background: Canvas }
+.poster[hidden] ~ .hint { inset: auto auto 6.25cqi 6.25cqi; padding: 0; color: inherit; background: none }
 button:hover .hint { text-decoration: underline; text-underline-offset: .2em }
 iframe { opacity: 0; transition: opacity .12s }
 .ready iframe { opacity: 1 }

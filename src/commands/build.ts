@@ -1,41 +1,99 @@
-// deck build: writes a folder that any static server can show.
+// deck build: writes a folder that any static server can show: a deck, or a conference's site.
+import type { RunningBrowser } from '../browser/browser.ts'
+import type { Paper } from '../build/talk.ts'
 import { count } from '../model/count.ts'
 import { Failure, exitCodes } from '../model/failure.ts'
-import type { Command } from './command.ts'
-import { deckOptions, openAndReport, sizeOption } from './options.ts'
+import type { OpenedDeck } from '../project/open.ts'
+import type { Command, Io } from './command.ts'
+import { browserOptions, deckOptions, findAndStart, openAndReport, readTimeout, sizeOption } from './options.ts'
+
+type Options = Readonly<Record<string, unknown>>
 
 export const build: Command = {
   name: 'build',
-  summary: 'write a folder for any static server, any sub-path, and file:',
+  summary: 'write a folder for any static server, any sub-path, and file:; of several talks, a conference\'s site',
   arguments: [['<file...>', 'talks, or folders of talks; "-" reads standard input']],
   options: [
     { flags: '-o, --output <dir>', description: 'folder to write', aliases: ['--out <dir>'] },
+    { flags: '--base-url <address>', description: 'where the folder will be; links that are shared, feeds and oEmbed need it' },
+    { flags: '--title <text>', description: 'several talks: name of the conference; otherwise the event that all talks name' },
+    { flags: '--no-paper', description: 'several talks: without PDFs and pictures, which need a browser' },
     ...deckOptions,
     sizeOption,
+    ...browserOptions,
   ],
-  examples: ['deck build talk.txt -o site', 'deck build talks/ -o site', 'deck build one.txt two.md -o site'],
+  examples: ['deck build talk.txt -o site', 'deck build talks/ -o site --base-url https://slides.example.org/', 'deck build one.txt two.md -o site --no-paper'],
   async run(files, options, io) {
     const output = options.output as string | undefined
     if (output === undefined) throw new Failure('Say which folder to write, with -o.', exitCodes.usage, `deck build ${files.join(' ')} -o site`)
-    const { buildDecks } = await import('../build/build.ts')
+    const base = readBase(options.baseUrl as string | undefined)
+    const timeout = readTimeout(options.timeout)
+    const [{ buildDecks }, { letters, secretsOf }] = await Promise.all([import('../build/build.ts'), import('../export/content.ts')])
     const clear = io.terminal ? '\r\x1b[K' : ''
-    const report = await buildDecks(files, {
-      output,
-      cwd: io.cwd,
-      open: (file) => openAndReport(file, options, { ...io, err: (text) => text && io.err(clear + text) }),
-      progress: (file, number, total) => {
-        if (total > 1) io.err(io.terminal ? `${clear}${number}/${total}  ${file}` : `${number}/${total}  ${file}\n`)
-      },
-      failed: ({ message, hint }) => io.err(`${clear}error  ${message}\n${hint ? `   ${hint}\n` : ''}`),
-      signal: io.signal,
-    })
-    io.err(clear)
-    if (report.files > 0) io.out(`${summary(output, report)}\n`)
-    if (report.broken.length === 0) return exitCodes.good
-    const left = report.files > 0 ? 'left out' : `nothing was written to ${output}`
-    io.err(`error  ${list(report.broken)} ${report.broken.length === 1 ? 'has' : 'have'} errors: ${left}.\n`)
-    return exitCodes.deckErrors
+    const quiet: Io = { ...io, err: (text) => text && io.err(clear + text) }
+    const paper = options.paper === false ? null : makePaper(options, quiet)
+    try {
+      const report = await buildDecks(files, {
+        output,
+        cwd: io.cwd,
+        base,
+        title: options.title as string | undefined,
+        open: (file) => openAndReport(file, options, quiet),
+        paper: paper && { ...paper, timeout },
+        secrets: { of: secretsOf, letters },
+        now: Date.now(),
+        progress: (file, number, total) => {
+          if (total > 1) io.err(io.terminal ? `${clear}${number}/${total}  ${file}` : `${number}/${total}  ${file}\n`)
+        },
+        failed: (file, { message, hint }) => quiet.err(`error  ${message.includes(file) ? '' : `${file}: `}${message}\n${hint ? `   ${hint}\n` : ''}`),
+        // without a browser, and after Ctrl-C, the others would fail too
+        stops: ({ exitCode }) => exitCode === exitCodes.noBrowser || exitCode === exitCodes.unwritable || io.signal.aborted,
+        signal: io.signal,
+      })
+      io.err(clear)
+      if (report.files > 0) io.out(`${summary(output, report)}\n`)
+      if (report.broken.length === 0) return exitCodes.good
+      const left = report.files > 0 ? 'left out' : `nothing was written to ${output}`
+      io.err(`error  ${list(report.broken)} ${report.broken.length === 1 ? 'has' : 'have'} errors: ${left}.\n`)
+      return exitCodes.deckErrors
+    } finally {
+      await paper?.end()
+    }
   },
+}
+
+/** @throws Failure (usage) */
+function readBase(address: string | undefined): string | null {
+  if (address === undefined) return null
+  if (!/^https?:\/\/[^\s?#]+$/i.test(address) || !URL.canParse(address)) {
+    throw new Failure(`"${address}" is no address of a folder.`, exitCodes.usage, 'Such as --base-url https://slides.example.org/2027/.')
+  }
+  return new URL(address.replace(/\/*$/, '/')).href
+}
+
+/** One browser for all decks, started when the first one needs it. */
+function makePaper(options: Options, io: Io): Omit<Paper, 'timeout'> & { end: () => Promise<void> } {
+  let starting: Promise<RunningBrowser> | undefined
+  const browser = (): Promise<RunningBrowser> => starting ??= findAndStart(options, io, io.signal)
+  return {
+    browser,
+    pdf: (opened) => printPdf(opened, browser, io),
+    end: async () => starting?.then((running) => running.end(), () => {}),
+  }
+}
+
+async function printPdf(opened: OpenedDeck, browser: () => Promise<RunningBrowser>, io: Io): Promise<Uint8Array> {
+  const [{ exportTalk }, { readWanted }, { pdf }] = await Promise.all([
+    import('../export/run.ts'), import('../export/wanted.ts'), import('../export/formats/index.ts')])
+  let printed = new Uint8Array()
+  await exportTalk(opened.source.path, {
+    // what is published is what was built, so the text does not travel inside
+    cwd: io.cwd, exporters: [pdf], wanted: readWanted({ source: false }, io.env), output: '-', several: false, browser, signal: io.signal,
+    open: async () => opened,
+    out: (bytes) => { printed = new Uint8Array(bytes) },
+    counted: () => {}, step: () => {}, written: () => {}, warn: (message) => io.err(`warning  ${opened.source.path}: ${message}\n`),
+  })
+  return printed
 }
 
 /** `site/  3 decks, 84 slides, 31 files, 412 kB` */

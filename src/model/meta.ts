@@ -8,6 +8,10 @@ const Names = z.union([z.array(z.string()), z.string().transform((text) => text.
 /** An address that a phone opens; as long as a QR code of it is still read from the back of a room. */
 const Address = z.string().regex(/^https?:\/\/\S{1,300}$/i, 'is no address such as "https://example.org/talk"')
 
+/** When a conference's site may show the slides. */
+const Available = z.string().regex(/^(after-talk|\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2})?(Z|[+-]\d{2}:\d{2}))?)$/,
+  'is neither "after-talk" nor a date such as "2027-02-01" or "2027-02-01T10:00Z"')
+
 /** Front matter. Dates and the like stay as the author wrote them. */
 export const DeckMeta = z.object({
   title: z.string().optional().describe('title of the talk; otherwise the first slide\'s'),
@@ -21,6 +25,9 @@ export const DeckMeta = z.object({
   dir: z.enum(['ltr', 'rtl']).optional().describe('direction of the text; otherwise from the language'),
   description: z.string().optional().describe('a sentence for search engines and the PDF'),
   keywords: Names.optional().describe('for search engines and the PDF'),
+  license: z.string().optional().describe('under which the slides may be used, such as CC-BY-4.0'),
+  available: Available.optional().describe('when a conference\'s site shows the slides: a date, or `after-talk`'),
+  talk: z.string().optional().describe('which talk of a schedule it is: its guid, code or address'),
   url: Address.optional().describe('address of the talk; its QR code stands on the closing slide'),
   theme: z.string().optional().describe('name of a theme, and `light` or `dark` for its other face'),
   size: z.enum(slideSizes).optional().describe('shape of the slides, width to height; otherwise `16:9`'),

@@ -4,7 +4,7 @@ import { Block, Inline } from './block.ts'
 import { Deck, Section, Slide } from './deck.ts'
 import { Position } from './position.ts'
 
-/** JSON Schema (draft 2020-12) of `deck.json`; the recursive and the often used types stand under `$defs`. */
+/** JSON Schema (draft 2020-12) of a deck, which `deck outline --json` prints; the recursive and the often used types stand under `$defs`. */
 export function deckSchema(): object {
   const registry = z.registry<{ id: string }>()
   const named = { Block, Inline, Section, Slide, Position }

@@ -1,10 +1,9 @@
 // A deck and its look → a site: the list of files that every outlet shows, writes or prints.
-import { blockText } from '../model/block.ts'
 import type { Deck, Slide } from '../model/deck.ts'
 import { isAlike, isMoved } from '../model/moved.ts'
-import { usualSize } from '../model/stage.ts'
 import { mathFaces, neededFaces } from './faces.ts'
 import type { Asset, FontFace, Look, Site, SiteFile } from './look.ts'
+import { manifestOf } from './manifest.ts'
 import { pageFile, pageParts, renderPage, type PageName, type PageOptions, type RenderedSlide } from './page.ts'
 import { drawNotes, drawSlide, surroundingsOf } from './slide.ts'
 import { renderStyleSheet } from './stylesheet.ts'
@@ -76,7 +75,7 @@ export function renderSite(deck: Deck, look: Look, assets: readonly Asset[], opt
   }
   return [
     ...pages.map((page) => textFile(pageFile(page), () => renderPage(page, deck, slidesFor(page), options))),
-    textFile('deck.json', () => `${JSON.stringify(manifest(deck, options), null, 1)}\n`),
+    textFile('deck.json', () => `${JSON.stringify(manifestOf(deck, pages), null, 1)}\n`),
     ...[...styles].map((name) => textFile(`_deck/${name}`, sheets[name]!)),
     ...[...scripts].flatMap((name) => (look.scripts[name] ? [{ path: `_deck/${name}`, from: look.scripts[name] }] : [])),
     ...(styles.has('deck.css') ? faces.map(({ file }) => ({ path: `_deck/fonts/${file}`, from: `${look.fontFolder}/${file}` })) : []),
@@ -99,28 +98,4 @@ function textFile(path: string, make: () => string): SiteFile {
 /** A sandboxed frame has no origin, and fonts are not given to such: they travel in the style sheet. */
 export function inlineFont(look: Look, { file }: FontFace): string {
   return look.fontData ? `data:font/woff2;base64,${look.fontData(file)}` : `fonts/${file}`
-}
-
-/** What other programs may know of a deck without opening it: `deck.json`, version 1. Addresses are relative to it. */
-function manifest({ meta, slides }: Deck, { pages, base }: SiteOptions): object {
-  const urls = { page: 'index', embed: 'embed' } as const
-  return {
-    version: 1,
-    title: meta.title,
-    subtitle: meta.subtitle,
-    speakers: meta.author?.map((name) => ({ name })),
-    event: meta.event === undefined && meta.date === undefined ? undefined : { name: meta.event, date: meta.date, location: meta.location },
-    description: meta.description,
-    keywords: meta.keywords,
-    language: meta.lang,
-    dir: meta.dir,
-    aspect: meta.size ?? usualSize,
-    slides: slides.map((slide) => ({ n: slide.number, id: slide.id, title: slide.title, text: wordsOf(slide) })),
-    urls: Object.fromEntries(Object.entries(urls).flatMap(([use, page]) =>
-      pages.includes(page) ? [[use, `${base ?? ''}${pageFile(page)}`]] : [])),
-  }
-}
-
-function wordsOf(slide: Slide): string {
-  return [slide.title, slide.subtitle, blockText(Object.values(slide.regions).flat())].filter(Boolean).join('\n')
 }

@@ -52,6 +52,13 @@ export function drawNotes(slide: Slide, shared: DeckSurroundings): Html {
   return renderBlocks(slide.notes, { ...shared, line: slide.line, headingLevel: 3, steps: false })
 }
 
+/** Everything of a slide but its title, as plain html without a layout. @param level of a heading in it */
+export function drawWords(slide: Slide, shared: DeckSurroundings, level: number): Html {
+  const around = { ...shared, line: slide.line, headingLevel: level, steps: false }
+  const subtitle = slide.subtitleContent.length > 0 ? element('p', { class: 'subtitle' }, renderInlines(slide.subtitleContent, around)) : nothing
+  return joined([subtitle, renderBlocks(Object.values(slide.regions).flat(), around)])
+}
+
 function layoutOf(slide: Slide, look: Look): Layout {
   return look.layouts.get(slide.layout ?? 'default') ?? look.layouts.get('default') ?? [...look.layouts.values()][0]!
 }

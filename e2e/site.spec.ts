@@ -1,0 +1,189 @@
+// A conference's site: six talks of our own, built once, looked at by validators and in the browser.
+import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { expect, test, type Page } from '@playwright/test'
+import { Ajv2020 } from 'ajv/dist/2020.js'
+import { HtmlValidate } from 'html-validate'
+import { deck, decks, workFolder, type Run } from './deck.ts'
+import { serve, type Served } from './serve.ts'
+
+const require = createRequire(import.meta.url)
+const base = 'https://slides.example.org/2027/'
+const work = workFolder({ 'wrong.md': '# Wrong\n\n![gone](gone.png)\n' })
+const site = join(work.folder, 'site')
+const read = (path: string): string => readFileSync(join(site, path), 'utf8')
+const json = <T>(path: string): T => JSON.parse(read(path)) as T
+const files = (): string[] => readdirSync(site, { recursive: true, encoding: 'utf8' }).filter((path) => statSync(join(site, path)).isFile()).sort()
+
+interface Manifest {
+  title: string
+  slides: { n: number; id: string; text: string; page: string; card: string; thumb: string }[]
+  urls: Record<string, string>
+}
+
+let run: Run
+let served: Served
+test.beforeAll(async () => {
+  work.copy(join(decks, 'conference'), 'talks')
+  run = await deck(['build', 'talks', 'wrong.md', '-o', 'site', '--base-url', base.slice(0, -1)], { cwd: work.folder })
+  served = await serve(site, '/2027/')
+})
+test.afterAll(async () => {
+  await served?.close()
+  work.remove()
+})
+
+const complaints: string[] = []
+test.beforeEach(({ page }) => {
+  complaints.length = 0
+  page.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type())) complaints.push(message.text())
+  })
+  page.on('pageerror', (error) => complaints.push(error.message))
+})
+
+test('one wrong talk is named and left out; the others are there', () => {
+  expect(run.code).toBe(1)
+  expect(run.stdout).toMatch(/^site\/ {2}6 decks, 28 slides, \d+ files, [\d,]+ kB\n$/)
+  expect(run.stderr).toContain('error  wrong.md has errors: left out.\n')
+  expect(run.stderr).toContain('7/7  wrong.md\n')
+  expect(json<{ talks: { title: string }[] }>('talks.json').talks.map(({ title }) => title)).toEqual([
+    'Notes from the night shift', 'Charts without colour', 'Ebbe und Flut', 'What lighthouses log', 'Small queues, calm ports', 'The last mile of rope',
+  ])
+})
+
+test('a talk has pages, frame, PDF, text and pictures of every slide', () => {
+  const all = files()
+  const { slides } = json<Manifest>('small-queues/deck.json')
+  expect(all).toEqual(expect.arrayContaining(
+    ['index.html', 'slides.html', 'embed.html', 'deck.json', 'oembed.json', 'poster.webp', 'slides.pdf', 'slides.txt'].map((name) => `small-queues/${name}`)))
+  for (const { id } of slides) for (const ending of ['html', 'png', 'webp']) expect(all).toContain(`small-queues/s/${id}.${ending}`)
+  for (const { id } of slides) {
+    const png = readFileSync(join(site, `small-queues/s/${id}.png`))
+    expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([1200, 630])
+  }
+  for (const path of all.filter((path) => path.endsWith('poster.webp'))) expect(statSync(join(site, path)).size, path).toBeLessThan(60_000)
+})
+
+test('every deck.json is as its published schema says, with addresses that are whole', () => {
+  const validate = new Ajv2020().compile(json<object>('_deck/deck.schema.json'))
+  for (const path of files().filter((path) => path.endsWith('/deck.json'))) {
+    const manifest = json<Manifest>(path)
+    expect(validate(manifest), JSON.stringify(validate.errors)).toBe(true)
+    const addresses = [...Object.values(manifest.urls), ...manifest.slides.flatMap(({ page, card, thumb }) => [page, card, thumb])]
+    for (const address of addresses) {
+      expect(address.startsWith(base)).toBe(true)
+      expect(existsSync(join(site, decodeURIComponent(address.slice(base.length)))), address).toBe(true)
+    }
+  }
+})
+
+test('every page is valid html, and every link of it leads somewhere', async () => {
+  const validator = new HtmlValidate({
+    extends: ['html-validate:standard'],
+    // reveal.js draws on what is in these attributes, and a slide's own text may have spaces at its end
+    rules: { 'no-inline-style': 'off', 'no-trailing-whitespace': 'off', 'long-title': 'off', 'require-sri': 'off' },
+  })
+  for (const path of files().filter((path) => path.endsWith('.html'))) {
+    const html = read(path)
+    const { results } = await validator.validateString(html)
+    expect(results.flatMap(({ messages }) => messages.map(({ line, ruleId, message }) => `${path}:${line} ${ruleId} ${message}`))).toEqual([])
+    const ids = new Set([...html.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id!))
+    for (const [, , link] of html.matchAll(/ (href|src)="((?!https?:|data:|mailto:)[^"]*)"/g)) {
+      const [file, hash] = link!.split('#') as [string, string?]
+      if (file === '') expect(ids.has(decodeURIComponent(hash!.replace(/^\//, ''))), `${path}: ${link}`).toBe(true)
+      else expect(existsSync(join(site, dirname(path), decodeURIComponent(file))), `${path}: ${link}`).toBe(true)
+    }
+  }
+})
+
+test('notes are nowhere, and slides that are held back are not either', () => {
+  for (const path of files().filter((path) => /\.(html|json|js|txt|xml)$/.test(path))) {
+    const text = read(path)
+    expect(text, path).not.toMatch(/harbour master's quote|photograph of the log|Ask who was on call/)
+    expect(text, path).not.toMatch(/Somebody must tie a knot|second architecture/)
+  }
+  expect(files().filter((path) => path.startsWith('the-last-mile-of-rope/') && /pdf|txt/.test(path))).toEqual([])
+  expect(json<Manifest>('the-last-mile-of-rope/deck.json').slides).toHaveLength(1)
+})
+
+test('the first page leads to every talk, and searches every slide, also from a disk', async ({ page }) => {
+  for (const at of [served.url, `${pathToFileURL(site).href}/index.html`]) {
+    await page.goto(at)
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Harbour Days 2027')
+    await expect(page.locator('.talks > li')).toHaveCount(6)
+    await page.getByLabel('Search all slides').fill('gräph')
+    await expect(page.locator('.found li')).toHaveCount(0)
+    await page.getByLabel('Search all slides').fill('legend')
+    await expect(page.locator('.found')).toContainText('1 slide')
+    await page.locator('.found a').first().click()
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Charts without colour')
+    await expect(page.locator('.words:target')).toContainText('legend')
+  }
+  expect(complaints).toEqual([])
+})
+
+test('a link to a slide opens the talk there, and the whole window too', async ({ page }) => {
+  await page.goto(`${served.url}small-queues/index.html#/say-no-early`)
+  await expect(page.locator('slide-deck')).toHaveAttribute('slide', 'say-no-early')
+  await expect(page.locator('#say-no-early')).toBeInViewport()
+  await page.goto(`${served.url}small-queues/s/say-no-early.html`)
+  await page.getByRole('link', { name: 'Open the slides here' }).click()
+  await expect.poll(() => page.evaluate(() => document.querySelector('section.slide.present')?.id)).toBe('say-no-early')
+  expect(complaints).toEqual([])
+})
+
+test('reads without scripts: every word of every slide', async ({ browser }) => {
+  const page = await browser.newPage({ javaScriptEnabled: false })
+  await page.goto(`${served.url}charts-without-colour/index.html`)
+  const said = (await page.locator('main').innerText()).replace(/\s+/g, ' ')
+  for (const { text } of json<Manifest>('charts-without-colour/deck.json').slides) {
+    for (const line of text.split('\n').filter((line) => !line.startsWith('Two lines rise'))) expect(said).toContain(line.trim())
+  }
+  await expect(page.getByAltText('Two lines rise from left to right')).toHaveCount(1)
+  await page.close()
+})
+
+test('search engines are told who speaks when, cards which slide it is', async ({ page }) => {
+  await page.goto(`${served.url}small-queues/index.html`)
+  const data = JSON.parse(await page.locator('script[type="application/ld+json"]').innerText()) as Record<string, unknown>
+  expect(data).toMatchObject({
+    '@type': 'PresentationDigitalDocument', 'name': 'Small queues, calm ports', 'license': 'CC-BY-4.0',
+    'author': [{ name: 'Tomas Reyes' }, { name: 'Hanne Vik' }], 'about': { startDate: '2027-05-20' },
+  })
+  await page.goto(`${served.url}small-queues/s/three-rules.html`)
+  await expect(page.locator('meta[property="og:image"]')).toHaveAttribute('content', `${base}small-queues/s/three-rules.png`)
+})
+
+test('the feed, the sitemap and oEmbed say what there is', () => {
+  const feed = json<{ version: string; items: { id: string; attachments: { url: string }[] }[] }>('feed.json')
+  expect(feed).toMatchObject({ version: 'https://jsonfeed.org/version/1.1', home_page_url: base, feed_url: `${base}feed.json` })
+  expect(feed.items[4]).toMatchObject({ id: `${base}small-queues/`, attachments: [{ url: `${base}small-queues/slides.pdf`, mime_type: 'application/pdf' }] })
+  expect(read('sitemap.xml').match(/<loc>[^<]+/g)).toHaveLength(7)
+  expect(json('small-queues/oembed.json')).toMatchObject({
+    version: '1.0', type: 'rich', width: 960, height: 540, thumbnail_url: `${base}small-queues/poster.webp`,
+    html: expect.stringMatching(/^<blockquote><a href="[^"]+">Small queues, calm ports<\/a><\/blockquote><iframe src="[^"]+embed\.html" title=/),
+  })
+})
+
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8'))
+  const { violations } = await page.evaluate(() => (window as unknown as { axe: { run: () => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } }).axe.run())
+  return violations.map(({ id, nodes }) => `${id} ${nodes[0]!.html}`)
+}
+
+for (const [device, viewport] of Object.entries({ phone: { width: 320, height: 640 }, desktop: { width: 1280, height: 800 } })) {
+  for (const scheme of ['light', 'dark'] as const) {
+    test(`on a ${device}, ${scheme}: for everybody, and nothing wider than the window`, async ({ page }) => {
+      await page.setViewportSize(viewport)
+      await page.emulateMedia({ colorScheme: scheme })
+      for (const path of ['index.html', 'small-queues/index.html', 'ebbe-und-flut/index.html', 'small-queues/s/say-no-early.html', 'the-last-mile-of-rope/index.html']) {
+        await page.goto(`${served.url}${path}`)
+        expect(await violations(page), path).toEqual([])
+        expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(viewport.width)
+      }
+    })
+  }
+}

@@ -1,0 +1,36 @@
+// Slides that are not to be seen yet: until their time a card with the talk's title stands in their place.
+import type { Deck } from '../model/deck.ts'
+import type { Session } from '../model/manifest.ts'
+import { makeSource } from '../model/source.ts'
+import { read } from '../read/read.ts'
+import { composeDeck } from '../render/compose.ts'
+import type { ReadyDeck } from './talk.ts'
+
+/**
+ * What `deck.json` says of slides that are held back: since when they are to be seen, or `after-talk` where nothing says
+ * when that is. null where they may be seen.
+ * @param now ms
+ */
+export function heldBack({ meta }: Deck, session: Session | undefined, now: number): string | null {
+  const { available } = meta
+  if (available === undefined) return null
+  const from = available === 'after-talk' ? session?.end : available
+  return from !== undefined && Date.parse(from) <= now ? null : from ?? available
+}
+
+/** The talk with one slide, its title, and nothing of what the others say. */
+export function cardOf(opened: ReadyDeck, available: string): ReadyDeck {
+  const { meta } = opened.deck
+  const when = available === 'after-talk' ? 'The slides will be here after the talk.' : `The slides will be here from ${available.replace('T', ' ')}.`
+  const fields = Object.entries(meta).filter(([key]) => !['layout', 'available', 'theme'].includes(key))
+  // JSON is YAML too
+  const text = [
+    '---', ...fields.map(([key, value]) => `${key}: ${JSON.stringify(value)}`), 'layout: title', '---', '', `# ${escaped(meta.title)}`, '', when, '',
+  ].join('\n')
+  const { value: draft } = read(makeSource('card.md', text), {})
+  const { value: deck } = composeDeck(draft!, opened.look, [])
+  return { ...opened, deck, assets: [] }
+}
+
+/** Markdown that says just that. */
+const escaped = (words: string): string => words.replace(/\s+/g, ' ').replace(/[!-/:-@[-`{-~]/g, '\\$&')

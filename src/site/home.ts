@@ -1,0 +1,44 @@
+// The first page of a site: all its talks, and a field that searches every slide.
+import { count } from '../model/count.ts'
+import { stageOf } from '../model/stage.ts'
+import { element, joined, nothing, text, type Html } from '../render/html.ts'
+import { encodePath, renderDocument, type Conference } from './document.ts'
+import { facts, thumbSize, type SiteTalk } from './talk.ts'
+
+/** `index.html` */
+export function renderHome(talks: readonly SiteTalk[], conference: Conference): string {
+  const search = element('search', {},
+    element('form', { hidden: true },
+      element('label', { for: 'query' }, text('Search all slides')),
+      element('input', { id: 'query', type: 'search', autocomplete: 'off' })),
+    element('div', { class: 'found', 'aria-live': 'polite' }))
+  return renderDocument({
+    title: conference.title,
+    lang: conference.lang,
+    path: 'index.html',
+    description: `Slides of ${count(talks.length, 'talk')}`,
+    card: talks[0]?.manifest.slides[0]?.card ? { path: `${talks[0].folder}/${talks[0].manifest.slides[0].card}`, alt: talks[0].manifest.title } : undefined,
+    head: conference.base ? [element('link', { rel: 'alternate', type: 'application/feed+json', href: `${conference.base}feed.json`, title: conference.title })] : [],
+    scripts: conference.search ? ['search.js'] : [],
+    main: joined([
+      nothing,
+      element('h1', {}, text(conference.title)),
+      ...(conference.search ? [search] : []),
+      element('ul', { class: 'talks' }, joined([nothing, ...talks.map((talk) => item(talk, conference)), nothing], '\n')),
+      nothing,
+    ], '\n'),
+  }, conference)
+}
+
+function item({ folder, manifest }: SiteTalk, { title: event }: Conference): Html {
+  const at = encodePath(folder)
+  const picture = manifest.urls.poster
+    ? element('img', { src: `${at}/${manifest.slides[0]?.thumb ?? manifest.urls.poster}`, ...thumbSize(stageOf(manifest.aspect)), alt: '', loading: 'lazy' })
+    : element('span', { class: 'picture' })
+  // the event stands above the list already
+  const known = facts(manifest).filter((fact) => fact !== event)
+  return element('li', { lang: manifest.language, dir: manifest.dir },
+    element('a', { href: `${at}/index.html` }, picture, element('strong', {}, text(manifest.title))),
+    manifest.subtitle ? element('p', { class: 'subtitle' }, text(manifest.subtitle)) : nothing,
+    element('p', { class: 'by' }, text([...known, manifest.available ? 'slides will follow' : count(manifest.slides.length, 'slide')].join(' · '))))
+}
