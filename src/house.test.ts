@@ -9,19 +9,20 @@ const src = join(root, 'src')
 /** A file imports from floors below it and from its own room; rooms of one floor never know each other. */
 const floors: Record<string, number> = {
   'model': 1,
-  'read': 2, 'render': 2, 'report': 2, 'client': 2,
+  'read': 2, 'render': 2, 'report': 2, 'client': 2, 'schedule': 2,
   'project': 3, 'browser': 3, 'site': 3,
   'present': 4, 'build': 4, 'export': 4, 'embed': 4, 'split': 4, 'check': 4,
   'commands': 5,
   'cli.ts': 6, 'index.ts': 6,
 }
-const pure = ['model', 'read', 'render', 'report', 'site']
+const pure = ['model', 'read', 'render', 'report', 'site', 'schedule']
 /** what the pure and the narrow rooms may import from packages */
 const packages: Record<string, RegExp> = {
   model: /^zod$/,
   read: /^(zod|yaml|markdown-it(\/.*)?)$/,
   render: /^(katex|uqr|highlight\.js(\/.*)?|htmlparser2)$/,
   report: /^picocolors$/,
+  schedule: /^(zod|sax|jsonc-parser|minisearch|htmlparser2)$/,
   client: /^(reveal\.js|minisearch|\/@vite\/client)$/,
 }
 
