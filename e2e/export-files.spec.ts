@@ -108,3 +108,14 @@ test.describe('one HTML file', () => {
     expect(await page.locator('.slide').first().evaluate((slide) => getComputedStyle(slide, '::after').content)).toContain('</style>')
   })
 })
+
+test('Markdown and text: written without a browser, read again they are the talk', async () => {
+  const { code, stdout, stderr } = await run(join(decks, 'conveyor.txt'), '--md', '--text', '-o', 'words', '--browser-path', '/no/such')
+  expect(code, stderr).toBe(0)
+  expect(stdout.replace(/\d+\.\d s/g, 'T')).toBe('words/conveyor.md  19 slides  T\nwords/conveyor.txt  19 slides  T\n')
+  const tree = async (file: string): Promise<string> => (await deck(['outline', file, '--json'], { cwd: work.folder })).stdout
+    .replace(/"(line|column|offset|reason|confidence)": .*/g, '')
+  expect(await tree('words/conveyor.md')).toBe(await tree(join(decks, 'conveyor.txt')))
+  expect((await run('talk.md', '--text', '--range', '1,3', '-o', '-')).stdout).toBe(
+    'The Talk\n========\n\nNote: Only the speaker reads this.\n\n---\n\nSides\n=====\n\nBefore:\n\n- a\n\nAfter:\n\n- b\n')
+})

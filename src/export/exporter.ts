@@ -15,6 +15,8 @@ export interface Talk {
   wanted: Wanted
   /** the pages that the exporters of this run need */
   site: Site
+  /** the slides that are wanted as they were read, before they were laid out and long ones continued */
+  asRead: Deck
   /** all of the talk, where only some slides are wanted */
   whole: Deck
 }
@@ -35,6 +37,8 @@ export interface Exported {
   what: string
   /** addresses that the slides asked for and that are not in the site */
   refused: string[]
+  /** what else the user should know */
+  warnings?: string[]
 }
 
 /** A kind of file. Each is one file in `formats/` and one line in its `index.ts`. */

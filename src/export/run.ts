@@ -1,6 +1,7 @@
 // Exports one talk: read once, drawn once, written in every format that is wanted.
 import type { RunningBrowser } from '../browser/browser.ts'
 import { count } from '../model/count.ts'
+import type { Deck } from '../model/deck.ts'
 import { hasErrors } from '../model/diagnostic.ts'
 import { Failure, exitCodes } from '../model/failure.ts'
 import type { OpenedDeck } from '../project/open.ts'
@@ -59,9 +60,9 @@ export async function exportTalk(file: string, options: RunOptions): Promise<Ope
   const pages = [...new Set(exporters.flatMap((exporter) => exporter.pages))]
   const { assets } = opened
   const site = pages.length > 0 ? renderSite(part, look, assets, { pages }) : []
-  const talk: Talk = { deck: part, whole: deck, look, assets, source: opened.source, wanted, site }
+  const talk: Talk = { deck: part, asRead: readSlides(opened.asRead!, deck, wanted), whole: deck, look, assets, source: opened.source, wanted, site }
   for (const { exporter, stem, ending } of targetsOf(opened.name, exporters, output, options.several)) {
-    const { files, what, refused } = await exporter.run(talk, options)
+    const { files, what, refused, warnings = [] } = await exporter.run(talk, options)
     signal.throwIfAborted()
     if (output === '-' && files.length > 1) {
       throw new Failure('Several files do not fit into standard output.', exitCodes.usage, 'Name a file or a folder with -o, or one slide with --range.')
@@ -74,9 +75,20 @@ export async function exportTalk(file: string, options: RunOptions): Promise<Ope
       signal.throwIfAborted()
     }
     options.written({ files: written.map(({ target, bytes }) => ({ target, bytes: bytes.length })), format: exporter.name, what })
+    warnings.forEach(options.warn)
     for (const address of refused) options.warn(`The slides ask for ${address}, which is not part of the deck; it is left out.`)
   }
   return opened
+}
+
+/** The slides as they were read of which some part is wanted. */
+function readSlides(asRead: Deck, { slides }: Deck, { range }: Wanted): Deck {
+  let index = -1
+  const kept = new Set(slides.flatMap(({ number, continued }) => {
+    if (!continued) index++
+    return inRange(number, range) ? [index] : []
+  }))
+  return { ...asRead, slides: asRead.slides.filter((_, index) => kept.has(index)) }
 }
 
 /** The same look in its colours for paper. */

@@ -37,6 +37,8 @@ export interface OpenedDeck {
   folder: string
   /** laid out: layouts chosen, long slides continued, ids and numbers final. null where the text holds no slide */
   deck: Deck | null
+  /** as it was read, before that */
+  asRead: Deck | null
   look: Look
   assets: Asset[]
   diagnostics: Diagnostic[]
@@ -81,7 +83,7 @@ export async function openDeck(file: string, options: OpenOptions): Promise<Open
       join(folder, lookFolders.themes),
     ],
   }
-  if (draft === null) return { ...opened, deck: null, assets: [], diagnostics, known: { document, look: foundLook, seen } }
+  if (draft === null) return { ...opened, deck: null, asRead: null, assets: [], diagnostics, known: { document, look: foundLook, seen } }
 
   const files = await findAssets(draft, folder, file, seen)
   const composition = composeDeck(draft, look, files.value, known?.composition)
@@ -89,6 +91,7 @@ export async function openDeck(file: string, options: OpenOptions): Promise<Open
   return {
     ...opened,
     deck,
+    asRead: draft,
     assets: files.value,
     watch: [...opened.watch, ...files.value.map((asset) => asset.from)],
     diagnostics: [
