@@ -50,6 +50,11 @@ test.describe('pictures', () => {
     expect(readFileSync(path('one/a.webp')).equals(readFileSync(path('one/b.webp')))).toBe(true)
   })
 
+  test('as large as a screen, set for its shape', async () => {
+    expect((await run('talk.md', '--png', '--size', '1024x768', '--range', '2', '-o', 'shape/old.png')).code).toBe(0)
+    expect(sizes('shape')).toEqual({ 'old.png': 'png 1024×768' })
+  })
+
   test('many do not fit into standard output', async () => {
     const { code, stdout, stderr } = await run('talk.md', '--png', '-o', '-')
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' })

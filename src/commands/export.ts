@@ -32,7 +32,7 @@ export const exportCommand: Command = {
     { flags: '--scale <n>', description: 'pictures: how large, 1 for 1280×720' },
     { flags: '--contact-sheet', description: 'pictures: one more with all slides' },
     { flags: '--light', description: 'the theme\'s light face, for paper' },
-    { flags: '--size <size>', description: 'PDF: size of a page, as 4:3, A4, letter or 1920x1080; slides are set in its middle' },
+    { flags: '--size <size>', description: 'shape of the slides or size of a page, as 4:3, A4, letter or 1920x1080' },
     { flags: '--max-size <size>', description: 'PDF: write nothing that is larger, as 10MB' },
     { flags: '--source', description: 'PDF: the talk\'s text inside even if it has notes; see "deck recover"' },
     { flags: '--no-source', description: 'PDF: the talk\'s text not inside' },
@@ -83,7 +83,7 @@ async function exportAll({ files, options, io, chosen, wanted, timeout, sure }: 
     try {
       const opened = await exportTalk(file, {
         cwd: io.cwd, exporters: chosen, wanted, output, several: files.length > 1, browser, signal, out: io.out,
-        open: (name) => openAndReport(name, { ...options, size: undefined }, report.io(io)),
+        open: (name) => openAndReport(name, { ...options, size: wanted.shape ?? undefined }, report.io(io)),
         counted: (slides) => {
           report.counted(file, slides)
           if (starting === null) return

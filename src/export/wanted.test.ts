@@ -14,7 +14,7 @@ const refused = (flags: object, env = {}): string => {
 
 test('nothing asked for', () => {
   expect(readWanted({}, {})).toEqual({
-    range: null, steps: false, notes: false, handout: null, light: false, size: null, maxSize: null, source: null, scale: 1, contactSheet: false, date: null,
+    range: null, steps: false, notes: false, handout: null, light: false, shape: null, size: null, maxSize: null, source: null, scale: 1, contactSheet: false, date: null,
   })
 })
 
@@ -29,11 +29,16 @@ describe('--range', () => {
 })
 
 test('--size', () => {
-  const size = (text: string): unknown => readWanted({ size: text }, {}).size
-  expect(size('16:9')).toEqual({ width: 1280, height: 720 })
-  expect(size('4:3')).toEqual({ width: 1280, height: 960 })
-  expect(size('1920x1080')).toEqual({ width: 1920, height: 1080 })
-  expect(size('a4')).toEqual({ width: 1122.52, height: 793.7 })
+  const size = (text: string): unknown => {
+    const { shape, size } = readWanted({ size: text }, {})
+    return [shape, size && `${size.width}×${size.height}`]
+  }
+  expect(size('16:9')).toEqual(['16:9', null])
+  expect(size('4:3')).toEqual(['4:3', null])
+  expect(size('1920x1080')).toEqual(['16:9', '1920×1080'])
+  expect(size('1366x768')).toEqual(['16:9', '1366×768'])
+  expect(size('3:2')).toEqual([null, '1280×853'])
+  expect(size('a4')).toEqual([null, '1122.52×793.7'])
   for (const wrong of ['A3.5', '0x0', '4:0', '1920', '5x5', '99999x99999', '100:1']) {
     expect(refused({ size: wrong })).toBe(`2 --size takes a shape, a paper or a size in pixels, not "${wrong}".\nSuch as --size 16:9, 4:3, A4, letter or 1920x1080.`)
   }

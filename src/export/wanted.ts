@@ -1,6 +1,6 @@
 // What a user wants of an export, read from the flags once for all decks and formats.
 import { Failure, exitCodes } from '../model/failure.ts'
-import { stageOf } from '../model/stage.ts'
+import { slideSizes, stageOf, type SlideSize } from '../model/stage.ts'
 
 /** CSS pixels */
 export interface PageSize { width: number; height: number }
@@ -16,6 +16,8 @@ export interface Wanted {
   handout: Handout | null
   /** the theme's light face */
   light: boolean
+  /** the slides' shape; null for the deck's own */
+  shape: SlideSize | null
   /** of a page; null for the slide's own */
   size: PageSize | null
   /** most bytes of a file */
@@ -43,7 +45,7 @@ export function readWanted(flags: Flags, env: Readonly<Record<string, string | u
     notes: flags.notes === true,
     handout: read(flags.handout, 'handout', (text) => handouts.find((number) => String(number) === text)),
     light: flags.light === true,
-    size: read(flags.size, 'size', readSize),
+    ...(read(flags.size, 'size', readSize) ?? { shape: null, size: null }),
     maxSize: read(flags.maxSize, 'maxSize', readBytes),
     source: typeof flags.source === 'boolean' ? flags.source : null,
     scale: read(flags.scale, 'scale', (text) => (/^\d+(\.\d+)?$/.test(text) && Number(text) >= 0.1 && Number(text) <= 8 ? Number(text) : undefined)) ?? 1,
@@ -82,16 +84,20 @@ function readRange(text: string): [number, number][] | undefined {
 
 export const inRange = (number: number, range: Wanted['range']): boolean => range === null || range.some(([first, last]) => number >= first && number <= last)
 
-/** A shape is as wide as a slide; a paper lies on its side. */
-function readSize(text: string): PageSize | undefined {
+/** Slides are set anew for a shape that they may have; on other pages and on paper, which lies on its side, they stand in the middle. */
+function readSize(text: string): Pick<Wanted, 'shape' | 'size'> | undefined {
   const paper = papers[text.toLowerCase()]
-  if (paper) return { width: paper.height, height: paper.width }
+  if (paper) return { shape: null, size: { width: paper.height, height: paper.width } }
   const [, wide, between, high] = /^(\d+)([x×:])(\d+)$/i.exec(text) ?? []
   const [width, height] = [Number(wide), Number(high)]
   if (between === undefined || width < 1 || height < 1 || width / height > 10 || height / width > 10) return undefined
-  if (between === ':') return { width: stageOf().width, height: Math.round(stageOf().width * height / width) }
-  return width >= 100 && height >= 100 && width <= 10_000 && height <= 10_000 ? { width, height } : undefined
+  const shape = slideSizes.find((size) => isLike(stageOf(size), { width, height })) ?? null
+  if (between === ':') return { shape, size: shape ? null : { width: stageOf().width, height: Math.round(stageOf().width * height / width) } }
+  return width >= 100 && height >= 100 && width <= 10_000 && height <= 10_000 ? { shape, size: { width, height } } : undefined
 }
+
+/** Whether one is as wide for its height as the other; pixels are whole. */
+export const isLike = (a: PageSize, b: PageSize): boolean => Math.abs(a.width / a.height - b.width / b.height) < 0.005
 
 /** upright, at 96 px an inch */
 export const papers: Readonly<Record<string, PageSize>> = {

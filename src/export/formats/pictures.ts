@@ -3,6 +3,7 @@ import type { ElementHandle, Page } from 'puppeteer-core/internal/puppeteer-core
 import { openPrintPage } from '../../browser/page.ts'
 import { count } from '../../model/count.ts'
 import type { Stage } from '../../model/stage.ts'
+import { isLike } from '../wanted.ts'
 import type { Exported, ExportOptions, Exporter, Talk } from '../exporter.ts'
 import { edge, nameSteps, putOnSheets, spreadSteps, type Sheets } from '../paper.ts'
 
@@ -22,7 +23,8 @@ async function takePictures(type: Kind, talk: Talk, { browser, step }: ExportOpt
   step('starting the browser')
   return (await browser()).work(async (page) => {
     step('loading the slides, their fonts and pictures')
-    await page.setViewport({ ...stage, deviceScaleFactor: wanted.scale })
+    const scale = wanted.scale * (wanted.size && isLike(wanted.size, stage) ? wanted.size.width / stage.width : 1)
+    await page.setViewport({ ...stage, deviceScaleFactor: scale })
     const refused = await openPrintPage(talk.site, page)
     const names = nameSteps(slides, wanted.steps ? await spreadSteps(page) : null)
     const digits = String(whole.slides.length).length
@@ -35,7 +37,7 @@ async function takePictures(type: Kind, talk: Talk, { browser, step }: ExportOpt
     }
     if (wanted.contactSheet) {
       step('taking a picture of them all')
-      files.push({ suffix: '-all', bytes: await takeAll(names.length, type, page, stage, wanted.scale) })
+      files.push({ suffix: '-all', bytes: await takeAll(names.length, type, page, stage, scale) })
     }
     return { files, what: count(files.length, 'picture'), refused: [...refused] }
   })
