@@ -27,7 +27,8 @@ let run: Run
 let served: Served
 test.beforeAll(async () => {
   work.copy(join(decks, 'conference'), 'talks')
-  run = await deck(['build', 'talks', 'wrong.md', '-o', 'site', '--base-url', base.slice(0, -1)], { cwd: work.folder })
+  const schedule = ['--schedule', 'talks/schedule.xml', '--report', 'report.csv']
+  run = await deck(['build', 'talks', 'wrong.md', '-o', 'site', '--base-url', base.slice(0, -1), ...schedule], { cwd: work.folder })
   served = await serve(site, '/2027/')
 })
 test.afterAll(async () => {
@@ -52,6 +53,47 @@ test('one wrong talk is named and left out; the others are there', () => {
   expect(json<{ talks: { title: string }[] }>('talks.json').talks.map(({ title }) => title)).toEqual([
     'Notes from the night shift', 'Charts without colour', 'Ebbe und Flut', 'What lighthouses log', 'Small queues, calm ports', 'The last mile of rope',
   ])
+})
+
+test('the schedule tells of each talk when and where it is, and gets the slides back', async ({ page }) => {
+  const { speakers, event } = json<{ speakers: unknown; event: { session: unknown } }>('H4RB0R-night-shift/deck.json')
+  expect(speakers).toEqual([{ name: 'Ilse Maron' }])
+  expect(event.session).toEqual({
+    guid: '0c0f1a34-2d0b-4b1e-8a53-5f1e6f0f3b04', code: 'H4RB0R', url: 'https://harbour.example/2027/talk/H4RB0R/', room: 'Net loft',
+    start: '2027-05-20T14:00:00+02:00', end: '2027-05-20T14:30:00+02:00',
+  })
+  const before = readFileSync(join(work.folder, 'talks/schedule.xml'), 'utf8')
+  const after = read('schedule.xml')
+  expect(after.match(/<(attachment|link) .*href="[^"]*"/g)).toEqual(
+    ['small-queues', 'charts-without-colour', 'H4RB0R-night-shift', 'ebbe-und-flut', 'lighthouses', 'the-last-mile-of-rope'].flatMap((folder) => [
+      `<link type="slides" href="${base}${folder}/"`,
+      // slides that wait until after the talk have no PDF yet
+      ...(folder === 'the-last-mile-of-rope' ? [] : [`<attachment type="slides" href="${base}${folder}/slides.pdf"`]),
+    ]))
+  expect(after.replace(/<(links|attachments)>\s*<(link|attachment) .*\s*<\/\1>/g, '<$1/>')).toBe(before)
+  expect(run.stderr).toContain('note  1 talk of talks/schedule.xml has no deck.\n')
+  expect(readFileSync(join(work.folder, 'report.csv'), 'utf8').split('\r\n').map((line) => line.split(',').slice(0, 2).join(','))).toEqual([
+    'missing,title', 'deck,Opening', 'talk,Wrong', '',
+  ])
+  await page.goto(served.url + 'H4RB0R-night-shift/')
+  await expect(page.getByRole('link', { name: 'In the schedule' })).toHaveAttribute('href', 'https://harbour.example/2027/talk/H4RB0R/')
+})
+
+test('a schedule that cannot be read, and a talk that is not in it', async () => {
+  const small = workFolder({
+    'bomb.xml': '<!DOCTYPE schedule [<!ENTITY a "ha">]>\n<schedule>&a;</schedule>\n',
+    'soon.json': '{"schedule": {"conference": {"title": "Soon", "days": [{"date": "2027-02-01", "rooms": {"Quay": [{"title": "Gates", "code": "GATES1"}]}}]}}}',
+    'talks/gates.md': '---\ntalk: GATES2\n---\n\n# Gates\n',
+  })
+  const bomb = await deck(['build', 'talks', '-o', 'site', '--no-paper', '--schedule', 'bomb.xml'], { cwd: small.folder })
+  expect(bomb).toMatchObject({ code: 1, stdout: '', stderr: expect.stringContaining('bomb.xml:1:1  error  bad-schedule  The schedule cannot be read. It has a DOCTYPE') })
+  const soon = await deck(['build', 'talks', '-o', 'site', '--no-paper', '--schedule', 'soon.json'], { cwd: small.folder })
+  expect(soon).toMatchObject({ code: 1, stdout: expect.stringContaining('site/  1 deck, 1 slide') })
+  expect(soon.stderr).toContain('talks/gates.md  error  unknown-talk  No talk of the schedule is called "GATES2".\n   Perhaps it is "Gates" (GATES1): then write "talk: GATES1" in its front matter')
+  expect(soon.stderr).toContain('note  1 talk of soon.json has no deck; --report FILE lists them.\nnote  soon.json was not written back: links in it need --base-url.\n')
+  const one = await deck(['build', 'talks/gates.md', '-o', 'one', '--schedule', 'soon.json'], { cwd: small.folder })
+  expect(one).toMatchObject({ code: 2, stderr: expect.stringContaining('A schedule goes with a site of several talks.') })
+  small.remove()
 })
 
 test('a talk has pages, frame, PDF, text and pictures of every slide', () => {
@@ -151,7 +193,7 @@ test('search engines are told who speaks when, cards which slide it is', async (
   const data = JSON.parse(await page.locator('script[type="application/ld+json"]').innerText()) as Record<string, unknown>
   expect(data).toMatchObject({
     '@type': 'PresentationDigitalDocument', 'name': 'Small queues, calm ports', 'license': 'CC-BY-4.0',
-    'author': [{ name: 'Tomas Reyes' }, { name: 'Hanne Vik' }], 'about': { startDate: '2027-05-20' },
+    'author': [{ name: 'Tomas Reyes' }, { name: 'Hanne Vik' }], 'about': { startDate: '2027-05-20T10:00:00+02:00', endDate: '2027-05-20T10:45:00+02:00', location: { name: 'Quay room' } },
   })
   await page.goto(`${served.url}small-queues/s/three-rules.html`)
   await expect(page.locator('meta[property="og:image"]')).toHaveAttribute('content', `${base}small-queues/s/three-rules.png`)

@@ -1,9 +1,11 @@
 // Builds a folder that any static server, any sub-path and file: can show: a deck, or a site of many.
 import type { Deck } from '../model/deck.ts'
 import { hasErrors } from '../model/diagnostic.ts'
-import type { Failure } from '../model/failure.ts'
+import { Failure, exitCodes } from '../model/failure.ts'
 import type { OpenedDeck } from '../project/open.ts'
 import { renderSite } from '../render/site.ts'
+import type { Join } from '../schedule/join.ts'
+import type { Schedule } from '../schedule/schedule.ts'
 import { findDecks } from './decks.ts'
 import type { Paper } from './talk.ts'
 import { replaceFolder, type Written } from './write.ts'
@@ -16,6 +18,8 @@ export interface BuildOptions {
   base: string | null
   /** of a site of several talks, instead of their event's */
   title: string | undefined
+  /** of the conference whose talks the decks are */
+  schedule: Schedule | null
   /** opens a deck and tells its author what is wrong with it */
   open: (file: string) => Promise<OpenedDeck>
   /** PDFs and pictures of a site of several talks; null for none */
@@ -38,6 +42,8 @@ export interface BuildReport extends Written {
   slides: number
   /** decks that were left out, as the user named them */
   broken: string[]
+  /** decks and the schedule's talks; null without a schedule */
+  join: Join | null
 }
 
 /**
@@ -47,6 +53,9 @@ export interface BuildReport extends Written {
  */
 export async function buildDecks(named: readonly string[], options: BuildOptions): Promise<BuildReport> {
   const { decks, listed } = await findDecks(named, options.cwd)
+  if (!listed && options.schedule) {
+    throw new Failure('A schedule goes with a site of several talks.', exitCodes.usage, 'Name the folder of the talks, or several of them.')
+  }
   if (!listed) return buildDeck(decks[0]!.file, options)
   const { buildConference } = await import('./conference.ts')
   return buildConference(decks, options)
@@ -54,9 +63,9 @@ export async function buildDecks(named: readonly string[], options: BuildOptions
 
 async function buildDeck(file: string, options: BuildOptions): Promise<BuildReport> {
   const { deck, look, assets, diagnostics } = await options.open(file)
-  if (deck === null || hasErrors(diagnostics)) return { files: 0, bytes: 0, decks: 0, slides: 0, broken: [file] }
+  if (deck === null || hasErrors(diagnostics)) return { files: 0, bytes: 0, decks: 0, slides: 0, broken: [file], join: null }
   const written = await replaceFolder(options.output, options.cwd, async (write) => {
     for (const page of renderSite(deck, look, assets, { pages: ['index', 'embed'], base: options.base ?? undefined })) await write(page)
   })
-  return { ...written, decks: 1, slides: deck.slides.length, broken: [] }
+  return { ...written, decks: 1, slides: deck.slides.length, broken: [], join: null }
 }

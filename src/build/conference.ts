@@ -16,12 +16,14 @@ import type { SiteTalk } from '../site/talk.ts'
 import type { BuildOptions, BuildReport } from './build.ts'
 import type { FoundDeck } from './decks.ts'
 import { cardOf, heldBack } from './embargo.ts'
+import { joinSchedule, scheduleFile, sessionOf, withSession, type Scheduled } from './scheduled.ts'
 import { checkSecrets } from './secrets.ts'
 import { describeTalk, pageFiles, paperFiles, slideFiles, wordsOf, type ReadyDeck } from './talk.ts'
 import { replaceFolder, type BuiltFile } from './write.ts'
 
-/** A talk that is good, and the words of its slides. */
+/** A talk that is good, its deck's file, and the words of its slides. */
 interface Good {
+  file: string
   talk: SiteTalk
   words: Html[]
 }
@@ -36,13 +38,14 @@ export async function buildConference(decks: readonly FoundDeck[], options: Buil
   let slides = 0
   let built = 0
   const { default: pLimit } = await import('p-limit')
+  const scheduled = options.schedule && await joinSchedule(options.schedule, decks, options.cwd)
   const written = await replaceFolder(options.output, options.cwd, async (write) => {
     const limit = pLimit(Math.min(4, cpus().length))
     let begun = 0
     const all = await Promise.all(decks.map((deck) => limit(async () => {
       options.signal.throwIfAborted()
       options.progress(deck.file, ++begun, decks.length)
-      const made = await buildTalk(deck, options)
+      const made = await buildTalk(deck, scheduled, options)
       if (made === null) {
         broken.push(deck.file)
         return null
@@ -57,25 +60,28 @@ export async function buildConference(decks: readonly FoundDeck[], options: Buil
     const conference = describeConference(good.map(({ talk }) => talk), options)
     for (const { talk, words } of good) for (const file of inFolder(talk.folder, pageFiles(talk, words, conference))) await write(file)
     for (const file of sharedFiles(good.map(({ talk }) => talk), conference)) await write(file)
+    if (scheduled && options.base !== null) await write(scheduleFile(scheduled, good.map(({ file, talk }) => ({ file, ...talk })), options.base))
   })
   // in the order in which they were named, whichever was ready first
   const left = decks.map(({ file }) => file).filter((file) => broken.includes(file))
-  return { ...written, decks: built, slides, broken: left }
+  return { ...written, decks: built, slides, broken: left, join: scheduled?.join ?? null }
 }
 
 /** null where the talk has errors; they are told by then. */
-async function buildTalk({ file, folder }: FoundDeck, options: BuildOptions): Promise<{ good: Good; files: BuiltFile[] } | null> {
+async function buildTalk({ file, folder }: FoundDeck, scheduled: Scheduled | null, options: BuildOptions): Promise<{ good: Good; files: BuiltFile[] } | null> {
   try {
     const opened = await options.open(file)
     if (opened.deck === null || hasErrors(opened.diagnostics)) return null
-    const available = heldBack(opened.deck, undefined, options.now)
+    const talks = scheduled?.talksOf(file)
+    const available = heldBack(opened.deck, talks && sessionOf(talks), options.now)
     const shown = available === null ? opened as ReadyDeck : cardOf(opened as ReadyDeck, available)
-    const manifest = describeTalk(shown, { paper: options.paper !== null, base: options.base !== null, available })
+    const described = describeTalk(shown, { paper: options.paper !== null, base: options.base !== null, available })
+    const manifest = talks ? withSession(described, scheduled!.schedule, talks) : described
     const words = wordsOf(shown)
     const slides = slideFiles(shown)
     checkSecrets(file, options.secrets.of(opened.deck), textsOf(slides, manifest, words), options.secrets.letters)
     const files = [...slides, ...await paperFiles(shown, options.paper, { pdf: available === null })]
-    return { good: { talk: { folder, manifest }, words }, files: inFolder(folder, files) }
+    return { good: { file, talk: { folder, manifest }, words }, files: inFolder(folder, files) }
   } catch (error) {
     // a browser that is gone is gone for all
     if (!(error instanceof Failure) || options.stops(error)) throw error
@@ -93,9 +99,9 @@ function* textsOf(files: readonly BuiltFile[], manifest: Manifest, words: readon
 const inFolder = (folder: string, files: readonly BuiltFile[]): BuiltFile[] =>
   files.map((file) => ({ ...file, path: `${folder}/${file.path}` }))
 
-function describeConference(talks: readonly SiteTalk[], { base, title }: BuildOptions): Conference {
+function describeConference(talks: readonly SiteTalk[], { base, title, schedule }: BuildOptions): Conference {
   return {
-    title: title ?? shared(talks.map(({ manifest }) => manifest.event?.name)) ?? 'Talks',
+    title: title ?? (schedule?.title || undefined) ?? shared(talks.map(({ manifest }) => manifest.event?.name)) ?? 'Talks',
     lang: shared(talks.map(({ manifest }) => manifest.language)) ?? 'en',
     base,
     brand: false,

@@ -2,8 +2,12 @@
 import type { RunningBrowser } from '../browser/browser.ts'
 import type { Paper } from '../build/talk.ts'
 import { count } from '../model/count.ts'
+import { hasErrors } from '../model/diagnostic.ts'
 import { Failure, exitCodes } from '../model/failure.ts'
+import { makeSource } from '../model/source.ts'
 import type { OpenedDeck } from '../project/open.ts'
+import type { Join } from '../schedule/join.ts'
+import type { Schedule } from '../schedule/schedule.ts'
 import type { Command, Io } from './command.ts'
 import { browserOptions, deckOptions, findAndStart, openAndReport, readTimeout, sizeOption } from './options.ts'
 
@@ -17,6 +21,8 @@ export const build: Command = {
     { flags: '-o, --output <dir>', description: 'folder to write', aliases: ['--out <dir>'] },
     { flags: '--base-url <address>', description: 'where the folder will be; links that are shared, feeds and oEmbed need it' },
     { flags: '--title <text>', description: 'several talks: name of the conference; otherwise the event that all talks name' },
+    { flags: '--schedule <file>', description: 'several talks: schedule.xml or schedule.json of the conference, joined with the talks' },
+    { flags: '--report <file>', description: 'with --schedule: write talks without a deck and decks without a talk, as CSV' },
     { flags: '--no-paper', description: 'several talks: without PDFs and pictures, which need a browser' },
     ...deckOptions,
     sizeOption,
@@ -29,6 +35,8 @@ export const build: Command = {
     const base = readBase(options.baseUrl as string | undefined)
     const timeout = readTimeout(options.timeout)
     const [{ buildDecks }, { letters, secretsOf }] = await Promise.all([import('../build/build.ts'), import('../export/content.ts')])
+    const schedule = await readTheSchedule(options, io)
+    if (schedule === 'unreadable') return exitCodes.deckErrors
     const clear = io.terminal ? '\r\x1b[K' : ''
     const quiet: Io = { ...io, err: (text) => text && io.err(clear + text) }
     const paper = options.paper === false ? null : makePaper(options, quiet)
@@ -38,6 +46,7 @@ export const build: Command = {
         cwd: io.cwd,
         base,
         title: options.title as string | undefined,
+        schedule,
         open: (file) => openAndReport(file, options, quiet),
         paper: paper && { ...paper, timeout },
         secrets: { of: secretsOf, letters },
@@ -52,7 +61,8 @@ export const build: Command = {
       })
       io.err(clear)
       if (report.files > 0) io.out(`${summary(output, report)}\n`)
-      if (report.broken.length === 0) return exitCodes.good
+      const joined = report.join === null || await tellJoin(report.join, base, options, io)
+      if (report.broken.length === 0) return joined ? exitCodes.good : exitCodes.deckErrors
       const left = report.files > 0 ? 'left out' : `nothing was written to ${output}`
       io.err(`error  ${list(report.broken)} ${report.broken.length === 1 ? 'has' : 'have'} errors: ${left}.\n`)
       return exitCodes.deckErrors
@@ -69,6 +79,34 @@ function readBase(address: string | undefined): string | null {
     throw new Failure(`"${address}" is no address of a folder.`, exitCodes.usage, 'Such as --base-url https://slides.example.org/2027/.')
   }
   return new URL(address.replace(/\/*$/, '/')).href
+}
+
+/** null where none is named. @throws Failure (usage) */
+async function readTheSchedule(options: Options, io: Io): Promise<Schedule | 'unreadable' | null> {
+  const { schedule: file, report } = options as { schedule?: string; report?: string }
+  if (file === undefined && report !== undefined) throw new Failure('--report tells what --schedule finds.', exitCodes.usage, 'Name the schedule with --schedule schedule.xml.')
+  if (file === undefined) return null
+  const [{ readText }, { readSchedule }, { formatReport }] = await Promise.all([
+    import('../project/open.ts'), import('../schedule/read.ts'), import('../report/report.ts')])
+  const text = await readText(file, { cwd: io.cwd })
+  const { value, diagnostics } = readSchedule(file, text)
+  io.err(formatReport(diagnostics, makeSource(file, text), { color: io.color }))
+  return value ?? 'unreadable'
+}
+
+/** @returns whether every deck that names a talk names one */
+async function tellJoin(join: Join, base: string | null, { schedule, report }: Options, io: Io): Promise<boolean> {
+  const [{ joinProblems, joinTable }, { formatReport }] = await Promise.all([import('../schedule/report.ts'), import('../report/report.ts')])
+  const problems = joinProblems(join)
+  io.err(formatReport(problems, makeSource(schedule as string, ''), { color: io.color }))
+  const { length } = join.withoutDeck
+  if (length > 0) io.err(`note  ${count(length, 'talk')} of ${schedule as string} ${length === 1 ? 'has' : 'have'} no deck${report === undefined ? '; --report FILE lists them' : ''}.\n`)
+  if (base === null) io.err(`note  ${schedule as string} was not written back: links in it need --base-url.\n`)
+  if (report !== undefined) {
+    const { writeWhole } = await import('../project/writeWhole.ts')
+    await writeWhole(report as string, io.cwd, Buffer.from(joinTable(join)), 'Choose another file with --report.')
+  }
+  return !hasErrors(problems)
 }
 
 /** One browser for all decks, started when the first one needs it. */

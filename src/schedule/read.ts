@@ -1,6 +1,7 @@
 // The text of a schedule → its talks, whichever of the formats it is written in.
 import type { Diagnostic, Result } from '../model/diagnostic.ts'
 import { makeSource, pointAt } from '../model/source.ts'
+import { plainText } from './abstract.ts'
 import { readJson } from './json.ts'
 import { Misread, type Schedule, type ScheduledTalk } from './schedule.ts'
 import { readXml } from './xml.ts'
@@ -20,7 +21,7 @@ export function readSchedule(path: string, text: string): Result<Schedule | null
     const declared = /^\uFEFF?<\?xml[^>]*\bencoding\s*=\s*["']([^"']+)/i.exec(text)?.[1]
     if (declared && !/^(utf-?8|us-ascii|ascii)$/i.test(declared)) throw new Misread(`It is written in ${declared}.`, 0, 'Save it as UTF-8.')
     const { title, talks } = format === 'json' ? readJson(text) : readXml(text)
-    const schedule = { format, text, title, talks: talks.map(withCode) } as const
+    const schedule = { format, text, title, talks: talks.map(finished) } as const
     if (talks.length > 0) return { value: schedule, diagnostics: [] }
     return { value: schedule, diagnostics: [{ severity: 'warning', code: 'empty-schedule', message: 'The schedule has no talks.', path }] }
   } catch (error) {
@@ -30,8 +31,11 @@ export function readSchedule(path: string, text: string): Result<Schedule | null
 }
 
 /** The code of a talk stands in its address where nothing else says it, as in pretalx's JSON: `…/talk/ABC123/`. */
-const withCode = (talk: ScheduledTalk): ScheduledTalk =>
-  ({ ...talk, code: talk.code ?? /\/talk\/([0-9A-Z]{6})\/?$/.exec(talk.url ?? '')?.[1] })
+const finished = (talk: ScheduledTalk): ScheduledTalk => ({
+  ...talk,
+  code: talk.code ?? /\/talk\/([0-9A-Z]{6})\/?$/.exec(talk.url ?? '')?.[1],
+  abstract: talk.abstract && plainText(talk.abstract),
+})
 
 function diagnose(path: string, text: string, { message, offset, hint }: Misread): Diagnostic {
   // a source has other line ends and no byte order mark; the character is the same

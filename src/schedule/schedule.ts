@@ -21,7 +21,7 @@ export const Talk = z.object({
   room: Text,
   track: Text,
   language: Text,
-  /** as it was written: plain text, Markdown or HTML */
+  /** plain text or Markdown */
   abstract: Text,
   /** day, `2027-02-01` */
   date: Text,

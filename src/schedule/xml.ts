@@ -33,7 +33,7 @@ export function readXml(text: string): Omit<Schedule, 'format' | 'text'> {
   const at = (): number => parser.startTagPosition - 1
   parser.onerror = (error) => { throw new Misread(error.message.replace(/\.*\n[^]*$/, '.'), parser.position - 1) }
   parser.ondoctype = () => {
-    throw new Misread('It has a DOCTYPE, which could bring entities; such a schedule is not read.', at(), 'Remove the DOCTYPE: no format of a schedule needs one.')
+    throw new Misread('It has a DOCTYPE, which could bring entities; such a schedule is not read.', text.search(/<!DOCTYPE/i), 'Remove the DOCTYPE: no format of a schedule needs one.')
   }
   parser.ontext = parser.oncdata = (part) => { for (const element of open) element.text += part }
   parser.onopentag = (tag) => {
