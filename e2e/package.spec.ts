@@ -12,8 +12,13 @@ const { name, dependencies } = JSON.parse(readFileSync(join(root, 'package.json'
 test('the packed files run the command, and type a program that reads a talk', async () => {
   const work = workFolder({
     'talk.txt': 'A short talk\nabout little\nThe only point\n- it is made\n',
-    'good.ts': `import { makeSource, read, type Slide } from '${name}'\nexport const slides: Slide[] = read(makeSource('talk.txt', 'A talk')).value?.slides ?? []\n`,
-    'wrong.ts': `import { makeSource, read } from '${name}'\nexport const title: number = read(makeSource('talk.txt', 'A talk')).value!.slides[0]!.title\n`,
+    'program.ts': [
+      `import { makeSource, read, type Slide } from '${name}'`,
+      "const deck = read(makeSource('talk.txt', 'A talk')).value",
+      'export const slides: Slide[] = deck?.slides ?? []',
+      '// @ts-expect-error a slide may have no title',
+      'export const title: string = slides[0]!.title',
+    ].join('\n'),
   })
   await run('npx', ['tsc', '-p', 'scripts/types.tsconfig.json'], { cwd: root })
   const packed = await run('npm', ['pack', '--ignore-scripts', '--json', '--pack-destination', work.folder], { cwd: root })
@@ -30,9 +35,6 @@ test('the packed files run the command, and type a program that reads a talk', a
   const { stdout } = await run(process.execPath, [join(home, 'dist/cli.js'), 'outline', '--json', 'talk.txt'], { cwd: work.folder })
   expect((JSON.parse(stdout) as { slides: { title: string }[] }).slides.map(({ title }) => title)).toEqual(['A short talk', 'The only point'])
 
-  const types = (file: string): Promise<unknown> =>
-    run(join(root, 'node_modules/.bin/tsc'), ['--noEmit', '--strict', '--module', 'nodenext', '--skipLibCheck', file], { cwd: work.folder })
-  await types('good.ts')
-  await expect(types('wrong.ts')).rejects.toMatchObject({ stdout: expect.stringContaining("Type 'string | null' is not assignable to type 'number'") })
+  await run(join(root, 'node_modules/.bin/tsc'), ['--noEmit', '--strict', '--module', 'nodenext', '--skipLibCheck', 'program.ts'], { cwd: work.folder })
   work.remove()
 })

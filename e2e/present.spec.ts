@@ -1,5 +1,5 @@
 // `deck present`: the talk on the screen, followed by the edits of its source, and steered from the speaker view.
-import { chmodSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer, connect, type Server } from 'node:net'
 import { join } from 'node:path'
 import { expect, test, type Locator, type Page } from '@playwright/test'
@@ -554,6 +554,7 @@ test.describe('the server', () => {
     expect(status(await get(url, own, { Origin: 'http://evil.example' }))).toBe(403)
     await expect(async () => readFileSync(join(tools.folder, 'opened'))).rejects.toThrow()
     expect(status(await get(url, own))).toBe(200)
+    await expect.poll(() => existsSync(join(tools.folder, 'opened')) && readFileSync(join(tools.folder, 'opened'), 'utf8')).toContain('talk.md')
     tools.remove()
   })
 
