@@ -8,7 +8,8 @@ export default defineConfig({
   // two cores: more workers make the timings in a page meaningless
   workers: 2,
   fullyParallel: false,
-  timeout: 60_000,
+  // a busy machine is no defect; what hangs is found all the same
+  timeout: 120_000,
   expect: { timeout: 10_000 },
   reporter: [['list']],
   outputDir: '../test-results',
