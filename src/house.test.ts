@@ -22,7 +22,7 @@ const packages: Record<string, RegExp> = {
   read: /^(zod|yaml|markdown-it(\/.*)?)$/,
   render: /^(katex|uqr|highlight\.js(\/.*)?|htmlparser2)$/,
   report: /^picocolors$/,
-  schedule: /^(zod|sax|jsonc-parser|minisearch|htmlparser2)$/,
+  schedule: /^(zod|sax|jsonc-parser|htmlparser2)$/,
   client: /^(reveal\.js|minisearch|\/@vite\/client)$/,
 }
 
