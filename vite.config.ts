@@ -37,6 +37,8 @@ const files: Plugin = {
     mkdirSync('dist/client', { recursive: true })
     for (const name of ['base.css', 'print.css', 'site.css']) cpSync(`src/client/${name}`, `dist/client/${name}`)
     cpSync('node_modules/reveal.js/dist/reveal.css', 'dist/client/reveal.css')
+    // runs in the browser that draws diagrams, and nowhere else
+    cpSync('node_modules/@mermaid-js/tiny/dist/mermaid.tiny.js', 'dist/client/mermaid.js')
     writeFileSync('dist/client/math.css', mathCss())
     await collectFonts('dist/fonts')
     const { deckSchema } = await import('./src/model/schema.ts')

@@ -11,7 +11,7 @@ const floors: Record<string, number> = {
   'model': 1,
   'read': 2, 'render': 2, 'report': 2, 'client': 2, 'schedule': 2,
   'project': 3, 'browser': 3, 'site': 3,
-  'present': 4, 'build': 4, 'export': 4, 'embed': 4, 'split': 4, 'check': 4,
+  'present': 4, 'build': 4, 'draw': 4, 'export': 4, 'embed': 4, 'split': 4, 'check': 4,
   'commands': 5,
   'cli.ts': 6, 'index.ts': 6,
 }

@@ -47,7 +47,7 @@ export const build: Command = {
         base,
         title: options.title as string | undefined,
         schedule,
-        open: (file) => openAndReport(file, options, quiet),
+        open: (file) => openAndReport(file, options, quiet, { draw: true }),
         paper: paper && { ...paper, timeout },
         secrets: { of: secretsOf, letters },
         now: Date.now(),

@@ -5,7 +5,7 @@ import type { Diagnostic } from '../model/diagnostic.ts'
 import { Failure, exitCodes } from '../model/failure.ts'
 import type { Source } from '../model/source.ts'
 import type { Command, Io } from './command.ts'
-import { browserOptions, deckOptions, findAndStart, readShape, readTimeout, sizeOption } from './options.ts'
+import { browserOptions, deckOptions, findAndStart, openDrawn, openOptions, readTimeout, sizeOption } from './options.ts'
 
 /** decks that are looked at side by side: while one is read, another one is drawn */
 const atOnce = 4
@@ -73,11 +73,8 @@ interface Deadline {
 }
 
 async function lookAt(file: string, options: Readonly<Record<string, unknown>>, io: Io, starting: Promise<RunningBrowser>, { timeout, late }: Deadline): Promise<Seen> {
-  const [{ openDeck }, { checkDeck }] = await Promise.all([import('../project/open.ts'), import('../check/check.ts')])
-  const opened = await openDeck(file, {
-    cwd: io.cwd, theme: options.theme as string | undefined, from: options.from as string | undefined,
-    size: readShape(options.size), readStdin: io.readStdin,
-  })
+  const { checkDeck } = await import('../check/check.ts')
+  const opened = await openDrawn(file, openOptions(options, io), options, io)
   const { deck, source, diagnostics } = opened
   const seen = { path: source.path, slides: deck?.slides.length ?? 0, diagnostics, source }
   if (deck === null) return seen

@@ -83,7 +83,7 @@ async function exportAll({ files, options, io, chosen, wanted, timeout, sure }: 
     try {
       const opened = await exportTalk(file, {
         cwd: io.cwd, exporters: chosen, wanted, output, several: files.length > 1, browser, signal, out: io.out,
-        open: (name) => openAndReport(name, { ...options, size: wanted.shape ?? undefined }, report.io(io)),
+        open: (name) => openAndReport(name, { ...options, size: wanted.shape ?? undefined }, report.io(io), { draw: true }),
         counted: (slides) => {
           report.counted(file, slides)
           if (starting === null) return

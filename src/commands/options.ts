@@ -2,7 +2,8 @@
 import type { RunningBrowser } from '../browser/browser.ts'
 import { Failure, exitCodes } from '../model/failure.ts'
 import { slideSizes, type SlideSize } from '../model/stage.ts'
-import type { OpenedDeck } from '../project/open.ts'
+import { diagramFolder, shownAsWritten } from '../project/diagrams.ts'
+import type { OpenedDeck, OpenOptions } from '../project/open.ts'
 import type { CommandOption, Io } from './command.ts'
 
 export const deckOptions: CommandOption[] = [
@@ -25,18 +26,57 @@ export const browserOptions: CommandOption[] = [
   { flags: '--no-sandbox', description: 'start the browser without its sandbox' },
 ]
 
-/** Opens a deck with the options every command shares, and prints what is wrong with it on stderr. */
-export async function openAndReport(file: string, options: Readonly<Record<string, unknown>>, io: Io): Promise<OpenedDeck> {
+/** What the options that every command shares say of how a deck is opened. @throws Failure (usage) */
+export const openOptions = (options: Readonly<Record<string, unknown>>, io: Io): OpenOptions => ({
+  cwd: io.cwd,
+  theme: options.theme as string | undefined,
+  from: options.from as string | undefined,
+  size: readShape(options.size),
+  readStdin: io.readStdin,
+  diagrams: diagramFolder(io.env),
+})
+
+/**
+ * Opens a deck with the options every command shares, and prints what is wrong with it on stderr.
+ * @param settings.draw first lets a browser draw the diagrams that none has drawn yet
+ */
+export async function openAndReport(
+  file: string, options: Readonly<Record<string, unknown>>, io: Io, { draw = false }: { draw?: boolean } = {},
+): Promise<OpenedDeck> {
   const [{ openDeck }, { formatReport }] = await Promise.all([import('../project/open.ts'), import('../report/report.ts')])
-  const opened = await openDeck(file, {
-    cwd: io.cwd,
-    theme: options.theme as string | undefined,
-    from: options.from as string | undefined,
-    size: readShape(options.size),
-    readStdin: io.readStdin,
-  })
+  const given = openOptions(options, io)
+  const opened = draw ? await openDrawn(file, given, options, io) : await openDeck(file, given)
   io.err(formatReport(opened.diagnostics, opened.source, { color: io.color }))
   return opened
+}
+
+/** Opens a deck with its diagrams drawn; where there is no browser they are shown as they are written, and that is told. */
+export async function openDrawn(file: string, given: OpenOptions, options: Readonly<Record<string, unknown>>, io: Io): Promise<OpenedDeck> {
+  const { openDeck } = await import('../project/open.ts')
+  const opened = await openDeck(file, given)
+  if (opened.undrawn.length === 0) return opened
+  const problem = await drawMissing(opened, options, io)
+  // standard input is read once
+  const again = await openDeck(file, { ...given, readStdin: async () => opened.source.text, before: opened })
+  const told = again.undrawn.map(({ position }) =>
+    shownAsWritten('undrawn-diagram', `${problem?.message ?? 'the browser did not draw it.'}`, position, again.source.path, problem?.hint ?? '"deck doctor" says which browser there is.'))
+  return { ...again, diagnostics: [...again.diagnostics, ...told] }
+}
+
+/** Lets a browser draw what none has drawn yet. @returns why that could not be done */
+export async function drawMissing({ undrawn, look }: OpenedDeck, options: Readonly<Record<string, unknown>>, io: Io): Promise<Failure | null> {
+  const { drawDiagrams } = await import('../draw/draw.ts')
+  const late = AbortSignal.timeout(readTimeout(options.timeout)(undrawn.length))
+  try {
+    const browser = await findAndStart(options, io, AbortSignal.any([io.signal, late]))
+    await drawDiagrams(undrawn, look, browser).finally(() => browser.end())
+    return null
+  } catch (error) {
+    io.signal.throwIfAborted()
+    if (late.aborted) return new Failure('the browser was not done in time.', exitCodes.deadline, 'Give it more time with --timeout, in milliseconds.')
+    if (error instanceof Failure) return error
+    throw error
+  }
 }
 
 /** Finds and starts a browser. @throws Failure (noBrowser) */

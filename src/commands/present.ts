@@ -2,8 +2,9 @@
 import { resolve } from 'node:path'
 import { count } from '../model/count.ts'
 import { exitCodes, Failure } from '../model/failure.ts'
-import type { Command } from './command.ts'
-import { deckOptions, openAndReport, readShape, sizeOption } from './options.ts'
+import type { OpenedDeck } from '../project/open.ts'
+import type { Command, Io } from './command.ts'
+import { deckOptions, drawMissing, openAndReport, openOptions, sizeOption } from './options.ts'
 
 const defaultPort = 3030
 
@@ -22,19 +23,21 @@ export const present: Command = {
   async run([file], options, io) {
     const port = portFrom(options.port ?? io.env.PORT)
     const host = (options.host as string | undefined) ?? '127.0.0.1'
-    const [{ present }, opened] = await Promise.all([import('../present/present.ts'), openAndReport(file!, options, io)])
+    const [{ present }, opened] = await Promise.all([import('../present/present.ts'), openAndReport(file!, options, io, { draw: file === '-' })])
     const { deck } = opened
     if (deck === null) return exitCodes.deckErrors
     const [{ openDeck }, { formatOf }, { text }] = await Promise.all([
       import('../project/open.ts'), import('../read/read.ts'), import('../read/formats/index.ts'),
     ])
-    const openOptions = { cwd: io.cwd, theme: options.theme as string | undefined, from: options.from as string | undefined, size: readShape(options.size) }
+    const given = openOptions(options, io)
+    const drawUndrawn = drawOnce(options, io)
     const presenting = await present({ ...opened, deck }, {
       host,
       port,
-      ...(file !== '-' && formatOf(file!, openOptions.from) === text ? { mend: resolve(io.cwd, file!) } : {}),
-      ...(file === '-' ? {} : { reopen: (before) => openDeck(file!, { ...openOptions, before }) }),
+      ...(file !== '-' && formatOf(file!, given.from) === text ? { mend: resolve(io.cwd, file!) } : {}),
+      ...(file === '-' ? {} : { reopen: async (before) => drawUndrawn(await openDeck(file!, { ...given, before })) }),
     }, io)
+    drawUndrawn(opened)
     if (presenting.port !== port && port !== 0) io.err(`Port ${port} is taken; this is ${presenting.port}.\n`)
     io.out(`${welcome(presenting.url, file!, deck.slides.length)}`)
     if (options.open) await openBrowser(presenting.url, io.err)
@@ -42,6 +45,20 @@ export const present: Command = {
     await presenting.close()
     return exitCodes.good
   },
+}
+
+/** Has the diagrams of a deck drawn while it is shown, each once: the deck is read anew when their pictures are there. */
+function drawOnce(options: Readonly<Record<string, unknown>>, io: Io): (opened: OpenedDeck) => OpenedDeck {
+  const known = new Set<string>()
+  return (opened) => {
+    const undrawn = opened.undrawn.filter(({ files }) => !known.has(files.picture))
+    for (const { files } of undrawn) known.add(files.picture)
+    if (undrawn.length > 0) {
+      drawMissing({ ...opened, undrawn }, options, io)
+        .then((problem) => problem && io.err(`Diagrams are shown as they are written: ${problem.message}\n`), () => {})
+    }
+    return opened
+  }
 }
 
 function welcome(url: string, file: string, slides: number): string {

@@ -5,6 +5,7 @@ import { basename, extname } from 'node:path'
 import { imageSizeFromFile } from 'image-size/fromFile'
 import type { Deck, Slide } from '../model/deck.ts'
 import type { Diagnostic, Result } from '../model/diagnostic.ts'
+import { isDiagram } from '../model/diagram.ts'
 import { nearest } from '../model/nearest.ts'
 import { nodesOf } from '../model/nodes.ts'
 import type { Position } from '../model/position.ts'
@@ -156,7 +157,7 @@ async function sizeOf(file: string): Promise<Pick<Asset, 'width' | 'height'>> {
 
 function mentionsOf(slide: Slide): Mention[] {
   return nodesOf(slide).flatMap(({ node, position }): Mention[] => {
-    if (node.type === 'image') return qrAddress(node.url) === null ? [{ kind: 'picture', url: node.url, position }] : []
+    if (node.type === 'image') return qrAddress(node.url) === null && !isDiagram(node.url) ? [{ kind: 'picture', url: node.url, position }] : []
     return node.type === 'link' ? [{ kind: 'link', url: node.url, position }] : []
   })
 }

@@ -57,7 +57,7 @@ export async function readLook(folder: string, theme = defaultTheme, before?: Fo
     readFile(join(fontFolder, 'fonts.json'), 'utf8').then((text) => JSON.parse(text) as FontFace[]),
   ])
   const scripts = Object.fromEntries(
-    ['player.js', 'unpack.js', 'speaker.js', 'live.js', 'slide-deck.js', 'check.js', 'talk.js', 'search.js'].map((name) => [name, join(client, name)]),
+    ['player.js', 'unpack.js', 'speaker.js', 'live.js', 'slide-deck.js', 'check.js', 'mermaid.js', 'talk.js', 'search.js'].map((name) => [name, join(client, name)]),
   )
   const look: Look = {
     layouts: new Map(layouts.map((layout): [string, Layout] => [layout.name, layout])),

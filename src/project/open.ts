@@ -12,6 +12,7 @@ import { formatNames, read } from '../read/read.ts'
 import { composeDeck, type Composition } from '../render/compose.ts'
 import type { Asset, Look } from '../render/look.ts'
 import { findAssets, type SeenFiles } from './assets.ts'
+import { findDiagrams, type Diagram } from './diagrams.ts'
 import { lookFolders, readLook, unknownTheme, type FoundLook } from './look.ts'
 import { checkMath, findMath } from './math.ts'
 
@@ -25,6 +26,8 @@ export interface OpenOptions {
   /** name of a format; wins over extension and content */
   from?: string | undefined
   readStdin?: (() => Promise<string>) | undefined
+  /** folder of drawn diagrams; without it all are shown as they are written */
+  diagrams?: string | undefined
   /** the same deck before an edit: makes it faster, never different */
   before?: OpenedDeck | undefined
 }
@@ -42,6 +45,8 @@ export interface OpenedDeck {
   look: Look
   assets: Asset[]
   diagnostics: Diagnostic[]
+  /** diagrams that are shown as they are written until a browser has drawn them */
+  undrawn: Diagram[]
   /** files and folders on disk that change what the deck looks like */
   watch: string[]
   /** what reading an edit of it need not find out anew */
@@ -83,22 +88,28 @@ export async function openDeck(file: string, options: OpenOptions): Promise<Open
       join(folder, lookFolders.themes),
     ],
   }
-  if (draft === null) return { ...opened, deck: null, asRead: null, assets: [], diagnostics, known: { document, look: foundLook, seen } }
+  if (draft === null) return { ...opened, deck: null, asRead: null, assets: [], undrawn: [], diagnostics, known: { document, look: foundLook, seen } }
 
-  const files = await findAssets(draft, folder, file, seen)
-  const composition = composeDeck(draft, look, files.value, known?.composition)
+  const drawn = options.diagrams === undefined ? null : await findDiagrams(draft, look, options.diagrams, file)
+  const whole = drawn?.deck ?? draft
+  const files = await findAssets(whole, folder, file, seen)
+  const assets = [...files.value, ...drawn?.assets ?? []]
+  const undrawn = drawn?.undrawn ?? []
+  const composition = composeDeck(whole, look, assets, known?.composition)
   const { value: deck, remarks } = composition
   return {
     ...opened,
     deck,
     asRead: draft,
-    assets: files.value,
-    watch: [...opened.watch, ...files.value.map((asset) => asset.from)],
+    assets,
+    undrawn,
+    watch: [...opened.watch, ...assets.map((asset) => asset.from), ...undrawn.flatMap(({ files }) => Object.values(files))],
     diagnostics: [
       ...diagnostics,
       ...[...look.layouts.values()].flatMap((layout) => layout.diagnostics),
       ...files.diagnostics,
       ...checkMath(math, look, source),
+      ...drawn?.diagnostics ?? [],
       ...remarks.map(({ line, value, ...remark }) => ({
         ...remark,
         path: file,

@@ -1,5 +1,6 @@
 // Inlines → html.
 import type { Inline, Paragraph } from '../model/block.ts'
+import { isDiagram } from '../model/diagram.ts'
 import { qrAddress } from '../model/qr.ts'
 import { element, isExternal, joined, linkUrl, nothing, text, type Html } from './html.ts'
 import type { Asset, DrawMath } from './look.ts'
@@ -65,6 +66,7 @@ export function renderImage(image: { url: string; alt: string; title?: string | 
     })
   }
   return element('img', {
+    class: isDiagram(image.url) ? 'diagram' : null,
     src: addressOf(asset),
     alt: image.alt,
     title: image.title,

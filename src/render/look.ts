@@ -99,7 +99,7 @@ export interface Look {
   fontFolder: string
   /** a font's file in base64, for the embedded page, whose fonts travel inside it */
   fontData?: (file: string) => string
-  /** built scripts by name, as files on disk: player.js, unpack.js, speaker.js, live.js, slide-deck.js, check.js */
+  /** built scripts by name, as files on disk: player.js, unpack.js, speaker.js, live.js, slide-deck.js, check.js, mermaid.js */
   scripts: Readonly<Record<string, string>>
 }
 

@@ -8,9 +8,13 @@ import type { FontFace, Look } from './look.ts'
  */
 export function renderStyleSheet(look: Look, faces: readonly FontFace[], fontUrl: (face: FontFace) => string): string {
   const layouts = [...look.layouts.values()].map((layout) => layout.css)
-  return [...faces.map((face) => fontFace(face, fontUrl(face))), look.revealCss, stageOnPage(look.stage), look.baseCss, look.printCss, look.math?.css ?? '', ...layouts, look.theme.css]
+  return [fontFaces(faces, fontUrl), look.revealCss, stageOnPage(look.stage), look.baseCss, look.printCss, look.math?.css ?? '', ...layouts, look.theme.css]
     .filter(Boolean).join('\n')
 }
+
+/** The rules that name fonts. */
+export const fontFaces = (faces: readonly FontFace[], fontUrl: (face: FontFace) => string): string =>
+  faces.map((face) => fontFace(face, fontUrl(face))).join('\n')
 
 /** How large a slide is, and a page of paper with it. */
 const stageOnPage = ({ width, height }: Stage): string =>
