@@ -210,6 +210,28 @@ test('the feed, the sitemap and oEmbed say what there is', () => {
   })
 })
 
+test.describe('built once more', () => {
+  const again = (args: string[] = [], env: Record<string, string> = {}): Promise<Run> =>
+    deck(['build', 'talks', '-o', 'site', '--base-url', base, '--schedule', 'talks/schedule.xml', ...args], { cwd: work.folder, env })
+  const printed = (name: string): number => statSync(join(site, name, 'slides.pdf')).ino
+
+  test('only what changed is made anew, and no browser is started for what did not', async () => {
+    const [queues, charts] = [printed('small-queues'), printed('charts-without-colour')]
+    const page = read('small-queues/index.html')
+    expect(await again([], { DECK_BROWSER: join(work.folder, 'none') })).toMatchObject({ code: 0, stdout: expect.stringMatching(/^site\/ {2}6 decks, 28 slides, .*, 6 unchanged\n$/) })
+    expect([printed('small-queues'), printed('charts-without-colour')]).toEqual([queues, charts])
+    // a picture is part of its deck, another title of all pages
+    work.write('talks/lines.svg', readFileSync(join(decks, 'conference', 'lines.svg'), 'utf8').replace('arrivals', 'incoming'))
+    expect((await again()).stdout).toMatch(/, 5 unchanged\n$/)
+    expect(printed('charts-without-colour')).not.toBe(charts)
+    expect(printed('small-queues')).toBe(queues)
+    expect(read('small-queues/index.html')).toBe(page)
+    expect((await again(['--title', 'Another'])).stdout).toMatch(/, 6 unchanged\n$/)
+    expect(read('small-queues/index.html')).toContain('<title>Small queues, calm ports · Another</title>')
+    expect(printed('small-queues')).toBe(queues)
+  })
+})
+
 async function violations(page: Page): Promise<string[]> {
   await page.evaluate(readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8'))
   const { violations } = await page.evaluate(() => (window as unknown as { axe: { run: () => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } }).axe.run())

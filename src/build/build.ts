@@ -28,6 +28,8 @@ export interface BuildOptions {
   secrets: { of: (deck: Deck) => string[]; letters: (text: string) => string }
   /** ms; slides with a later `available:` are held back */
   now: number
+  /** options that change what a deck looks like; another value builds all anew */
+  settings: unknown
   /** called as each deck's turn comes, counted from 1 */
   progress: (file: string, number: number, total: number) => void
   /** called for a deck that could not be opened or printed while others go on */
@@ -40,6 +42,8 @@ export interface BuildOptions {
 export interface BuildReport extends Written {
   decks: number
   slides: number
+  /** decks that are as they were */
+  kept: number
   /** decks that were left out, as the user named them */
   broken: string[]
   /** decks and the schedule's talks; null without a schedule */
@@ -63,9 +67,9 @@ export async function buildDecks(named: readonly string[], options: BuildOptions
 
 async function buildDeck(file: string, options: BuildOptions): Promise<BuildReport> {
   const { deck, look, assets, diagnostics } = await options.open(file)
-  if (deck === null || hasErrors(diagnostics)) return { files: 0, bytes: 0, decks: 0, slides: 0, broken: [file], join: null }
+  if (deck === null || hasErrors(diagnostics)) return { files: 0, bytes: 0, decks: 0, slides: 0, kept: 0, broken: [file], join: null }
   const written = await replaceFolder(options.output, options.cwd, async (write) => {
     for (const page of renderSite(deck, look, assets, { pages: ['index', 'embed'], base: options.base ?? undefined })) await write(page)
   })
-  return { ...written, decks: 1, slides: deck.slides.length, broken: [], join: null }
+  return { ...written, decks: 1, slides: deck.slides.length, kept: 0, broken: [], join: null }
 }

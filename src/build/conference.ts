@@ -1,6 +1,6 @@
 // Builds a site of many speakers' talks: pages, frames, PDFs, pictures, and what leads to them.
 import { cpus } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { hasErrors } from '../model/diagnostic.ts'
 import { Failure } from '../model/failure.ts'
 import type { FoundSlide } from '../model/found.ts'
@@ -16,72 +16,118 @@ import type { SiteTalk } from '../site/talk.ts'
 import type { BuildOptions, BuildReport } from './build.ts'
 import type { FoundDeck } from './decks.ts'
 import { cardOf, heldBack } from './embargo.ts'
+import { hash, isWhole, keyOf, packageKey, readRecord, recordPath, type KeptTalk, type SiteRecord } from './kept.ts'
 import { joinSchedule, scheduleFile, sessionOf, withSession, type Scheduled } from './scheduled.ts'
 import { checkSecrets } from './secrets.ts'
 import { describeTalk, pageFiles, paperFiles, slideFiles, wordsOf, type ReadyDeck } from './talk.ts'
 import { replaceFolder, type BuiltFile } from './write.ts'
 
-/** A talk that is good, its deck's file, and the words of its slides. */
+/** A talk that is good: made now, or kept from the build before. */
 interface Good {
   file: string
   talk: SiteTalk
-  words: Html[]
+  /** the words of its slides as html; read only where its pages are made */
+  words: () => Promise<Html[]>
+  record: KeptTalk
+  kept: boolean
+}
+
+interface Building {
+  options: BuildOptions
+  /** absolute */
+  output: string
+  write: (file: BuiltFile) => Promise<void>
+  keep: (path: string) => Promise<void>
+  before: SiteRecord | null
+  scheduled: Scheduled | null
+  /** what every talk depends on */
+  settings: unknown
 }
 
 /**
  * `output/NAME/` for each talk, and the pages and files that lead to them. A talk with errors is left out, whole, and the
- * others are built; where none is good, `output` stays as it was.
+ * others are built; where none is good, `output` stays as it was. What would come out the same is kept.
  * @throws Failure where `output` cannot be written, or there is no browser and one is wanted
  */
 export async function buildConference(decks: readonly FoundDeck[], options: BuildOptions): Promise<BuildReport> {
-  const broken: string[] = []
-  let slides = 0
-  let built = 0
+  const broken = new Set<string>()
+  const counts = { decks: 0, slides: 0, kept: 0 }
   const { default: pLimit } = await import('p-limit')
   const scheduled = options.schedule && await joinSchedule(options.schedule, decks, options.cwd)
-  const written = await replaceFolder(options.output, options.cwd, async (write) => {
+  const output = resolve(options.cwd, options.output)
+  const [before, settings] = [await readRecord(output), [await packageKey(), options.settings, options.paper !== null, options.base !== null]]
+  const written = await replaceFolder(options.output, options.cwd, async (write, keep) => {
+    const building: Building = { options, output, write, keep, before, scheduled, settings }
     const limit = pLimit(Math.min(4, cpus().length))
     let begun = 0
     const all = await Promise.all(decks.map((deck) => limit(async () => {
       options.signal.throwIfAborted()
       options.progress(deck.file, ++begun, decks.length)
-      const made = await buildTalk(deck, scheduled, options)
-      if (made === null) {
-        broken.push(deck.file)
-        return null
-      }
-      for (const file of made.files) await write(file)
-      return made.good
+      const good = await keepTalk(deck, building) ?? await buildTalk(deck, building)
+      if (good === null) broken.add(deck.file)
+      return good
     })))
     const good = all.filter((one) => one !== null)
     if (good.length === 0) return
-    built = good.length
-    slides = good.reduce((sum, { talk }) => sum + talk.manifest.slides.length, 0)
-    const conference = describeConference(good.map(({ talk }) => talk), options)
-    for (const { talk, words } of good) for (const file of inFolder(talk.folder, pageFiles(talk, words, conference))) await write(file)
-    for (const file of sharedFiles(good.map(({ talk }) => talk), conference)) await write(file)
+    const talks = good.map(({ talk }) => talk)
+    counts.decks = good.length
+    counts.slides = talks.reduce((sum, { manifest }) => sum + manifest.slides.length, 0)
+    counts.kept = good.filter(({ kept }) => kept).length
+    const conference = describeConference(talks, options)
+    for (const { talk, record, words, kept } of good) {
+      const key = hash(JSON.stringify([conference, talk.manifest]))
+      if (kept && record.pages.key === key) {
+        for (const path of record.pages.files) await keep(path)
+        continue
+      }
+      const pages = inFolder(talk.folder, pageFiles(talk, await words(), conference))
+      for (const file of pages) await write(file)
+      record.pages = { key, files: pages.map(({ path }) => path) }
+    }
+    for (const file of sharedFiles(talks, conference)) await write(file)
     if (scheduled && options.base !== null) await write(scheduleFile(scheduled, good.map(({ file, talk }) => ({ file, ...talk })), options.base))
+    const record: SiteRecord = { version: 1, talks: Object.fromEntries(good.map(({ talk, record }) => [talk.folder, record])) }
+    await write({ path: recordPath, text: JSON.stringify(record) })
   })
   // in the order in which they were named, whichever was ready first
-  const left = decks.map(({ file }) => file).filter((file) => broken.includes(file))
-  return { ...written, decks: built, slides, broken: left, join: scheduled?.join ?? null }
+  return { ...written, ...counts, broken: decks.map(({ file }) => file).filter((file) => broken.has(file)), join: scheduled?.join ?? null }
+}
+
+/** The talk as it was built before; null where it would come out another. */
+async function keepTalk({ file, folder }: FoundDeck, { options, output, keep, before, scheduled, settings }: Building): Promise<Good | null> {
+  const record = before?.talks[folder]
+  if (!record || file === '-') return null
+  const { key } = await keyOf(file, options.cwd, record.inputs, settings)
+  const talks = scheduled?.talksOf(file)
+  const available = heldBack(record.available, talks && sessionOf(talks), options.now) ?? undefined
+  if (key !== record.key || available !== record.manifest.available || !await isWhole(output, record)) return null
+  for (const path of record.made) await keep(path)
+  const words = async (): Promise<Html[]> => {
+    const opened = await options.open(file) as ReadyDeck
+    return wordsOf(available === undefined ? opened : cardOf(opened, available))
+  }
+  const manifest = talks ? withSession(record.manifest, scheduled!.schedule, talks) : record.manifest
+  return { file, talk: { folder, manifest }, words, record, kept: true }
 }
 
 /** null where the talk has errors; they are told by then. */
-async function buildTalk({ file, folder }: FoundDeck, scheduled: Scheduled | null, options: BuildOptions): Promise<{ good: Good; files: BuiltFile[] } | null> {
+async function buildTalk({ file, folder }: FoundDeck, { options, write, scheduled, settings }: Building): Promise<Good | null> {
   try {
     const opened = await options.open(file)
     if (opened.deck === null || hasErrors(opened.diagnostics)) return null
+    const before = await keyOf(file, options.cwd, opened.watch, settings)
     const talks = scheduled?.talksOf(file)
-    const available = heldBack(opened.deck, talks && sessionOf(talks), options.now)
+    const available = heldBack(opened.deck.meta.available, talks && sessionOf(talks), options.now)
     const shown = available === null ? opened as ReadyDeck : cardOf(opened as ReadyDeck, available)
     const described = describeTalk(shown, { paper: options.paper !== null, base: options.base !== null, available })
     const manifest = talks ? withSession(described, scheduled!.schedule, talks) : described
     const words = wordsOf(shown)
     const slides = slideFiles(shown)
     checkSecrets(file, options.secrets.of(opened.deck), textsOf(slides, manifest, words), options.secrets.letters)
-    const files = [...slides, ...await paperFiles(shown, options.paper, { pdf: available === null })]
-    return { good: { file, talk: { folder, manifest }, words }, files: inFolder(folder, files) }
+    const files = inFolder(folder, [...slides, ...await paperFiles(shown, options.paper, { pdf: available === null })])
+    for (const one of files) await write(one)
+    const record = { ...before, available: opened.deck.meta.available, manifest: described, made: files.map(({ path }) => path), pages: { key: '', files: [] } }
+    return { file, talk: { folder, manifest }, words: async () => words, record, kept: false }
   } catch (error) {
     // a browser that is gone is gone for all
     if (!(error instanceof Failure) || options.stops(error)) throw error

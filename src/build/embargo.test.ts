@@ -6,7 +6,6 @@ import { cardOf, heldBack } from './embargo.ts'
 import type { ReadyDeck } from './talk.ts'
 
 const now = Date.parse('2027-05-20T12:00Z')
-const withMeta = (available: string | undefined) => ({ meta: { title: 'T', lang: 'en', dir: 'ltr' as const, available } }) as ReadyDeck['deck']
 
 test.each([
   [undefined, undefined, null],
@@ -21,7 +20,7 @@ test.each([
   ['after-talk', '2027-05-20T11:00:00+00:00', null],
   ['after-talk', '2027-05-20T15:00:00+02:00', '2027-05-20T15:00:00+02:00'],
 ])('available: %s, a talk that ends at %s', (available, end, expected) => {
-  expect(heldBack(withMeta(available), end === undefined ? undefined : { end }, now)).toBe(expected)
+  expect(heldBack(available, end === undefined ? undefined : { end }, now)).toBe(expected)
 })
 
 test('the card has the talk\'s title and nothing that its slides say', async () => {

@@ -1,5 +1,4 @@
 // Slides that are not to be seen yet: until their time a card with the talk's title stands in their place.
-import type { Deck } from '../model/deck.ts'
 import type { Session } from '../model/manifest.ts'
 import { makeSource } from '../model/source.ts'
 import { read } from '../read/read.ts'
@@ -9,10 +8,10 @@ import type { ReadyDeck } from './talk.ts'
 /**
  * What `deck.json` says of slides that are held back: since when they are to be seen, or `after-talk` where nothing says
  * when that is. null where they may be seen.
+ * @param available as the author wrote it
  * @param now ms
  */
-export function heldBack({ meta }: Deck, session: Session | undefined, now: number): string | null {
-  const { available } = meta
+export function heldBack(available: string | undefined, session: Session | undefined, now: number): string | null {
   if (available === undefined) return null
   const from = available === 'after-talk' ? session?.end : available
   return from !== undefined && Date.parse(from) <= now ? null : from ?? available

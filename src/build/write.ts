@@ -1,6 +1,6 @@
 // Replaces a folder with a new one, whole or not at all, and only one that was made here.
 import { randomUUID } from 'node:crypto'
-import { chmod, readFile, readdir, realpath, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { chmod, copyFile, link, readFile, readdir, realpath, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { basename, dirname, join, relative, resolve, sep } from 'node:path'
 import { z } from 'zod'
 import { Failure, exitCodes } from '../model/failure.ts'
@@ -24,13 +24,13 @@ export interface Written {
 
 /**
  * Calls `fill` with a function that writes one file, and then puts all of them in the place of `folder` at once.
- * Where `fill` throws or writes nothing, what was there before stays.
+ * `keep` takes a file over from what is there now. Where `fill` throws or writes nothing, what was there before stays.
  * @throws Failure (unwritable) where the folder holds files of others, or the disk refuses
  */
 export async function replaceFolder(
   folder: string,
   cwd: string,
-  fill: (write: (file: BuiltFile) => Promise<void>) => Promise<void>,
+  fill: (write: (file: BuiltFile) => Promise<void>, keep: (path: string) => Promise<void>) => Promise<void>,
 ): Promise<Written> {
   const target = await realpath(resolve(cwd, folder)).catch(() => resolve(cwd, folder))
   const before = await ownFolder(target, folder, cwd)
@@ -40,11 +40,18 @@ export async function replaceFolder(
   try {
     const paths: string[] = []
     let bytes = 0
-    const write = async (file: BuiltFile): Promise<void> => {
-      bytes += await onDisk(folder, () => writeSiteFile(stage, file))
-      paths.push(file.path)
+    // several may be written at the same time
+    const note = (path: string, size: number): void => {
+      paths.push(path)
+      bytes += size
     }
-    await fill(write)
+    const write = async (file: BuiltFile): Promise<void> => {
+      note(file.path, await onDisk(folder, () => writeSiteFile(stage, file)))
+    }
+    const keep = async (path: string): Promise<void> => {
+      note(path, await onDisk(folder, () => takeOver(join(target, path), join(stage, path))))
+    }
+    await fill(write, keep)
     if (paths.length === 0) return { files: 0, bytes: 0 }
     await write({ path: listPath, text: `${JSON.stringify({ version: 1, files: [...paths, listPath].sort() }, null, 1)}\n` })
     if (before) await chmod(stage, before.mode)
@@ -92,6 +99,13 @@ async function writeSiteFile(stage: string, file: BuiltFile): Promise<number> {
   await makeFolder(dirname(to))
   await writeFile(to, bytes)
   return bytes.length
+}
+
+/** A second name for the same bytes, where the disk can; the first one goes with the old folder. @returns its size in bytes */
+async function takeOver(from: string, to: string): Promise<number> {
+  await makeFolder(dirname(to))
+  await link(from, to).catch(() => copyFile(from, to))
+  return (await stat(to)).size
 }
 
 async function swap(stage: string, target: string, there: boolean): Promise<void> {

@@ -1,5 +1,6 @@
 // deck build: writes a folder that any static server can show: a deck, or a conference's site.
 import type { RunningBrowser } from '../browser/browser.ts'
+import type { BuildReport } from '../build/build.ts'
 import type { Paper } from '../build/talk.ts'
 import { count } from '../model/count.ts'
 import { hasErrors } from '../model/diagnostic.ts'
@@ -49,6 +50,7 @@ export const build: Command = {
         schedule,
         open: (file) => openAndReport(file, options, quiet, { draw: true }),
         paper: paper && { ...paper, timeout },
+        settings: [options.theme, options.from, options.size],
         secrets: { of: secretsOf, letters },
         now: Date.now(),
         progress: (file, number, total) => {
@@ -135,9 +137,9 @@ async function printPdf(opened: OpenedDeck, browser: () => Promise<RunningBrowse
 }
 
 /** `site/  3 decks, 84 slides, 31 files, 412 kB` */
-function summary(output: string, { decks, slides, files, bytes }: Record<'decks' | 'slides' | 'files' | 'bytes', number>): string {
+function summary(output: string, { decks, slides, kept, files, bytes }: Omit<BuildReport, 'broken'>): string {
   const kilobytes = Math.max(1, Math.round(bytes / 1000)).toLocaleString('en')
-  const counts = [count(decks, 'deck'), count(slides, 'slide'), count(files, 'file'), `${kilobytes} kB`]
+  const counts = [count(decks, 'deck'), count(slides, 'slide'), count(files, 'file'), `${kilobytes} kB`, ...(kept > 0 ? [`${kept} unchanged`] : [])]
   return `${output.replace(/\/*$/, '/')}  ${counts.join(', ')}`
 }
 
