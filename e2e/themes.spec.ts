@@ -54,6 +54,18 @@ test('a brand of two colours and a logo goes over a theme, in the face that was 
   work.remove()
 })
 
+test('slides change as the theme says, or the deck; a continued slide keeps its title in place', async ({ page }) => {
+  const work = workFolder({ 'talk.md': `# A talk\n\n---\n\n## Long\n\n${'- a point of some words that say what it is about\n'.repeat(20)}`, 'cut.md': '---\ntransition: none\n---\n\n# A talk\n' })
+  for (const [talk, theme, way] of [['talk.md', 'paper', 'none'], ['cut.md', 'summit', 'none'], ['talk.md', 'summit', 'slide']] as const) {
+    expect((await deck(['build', talk, '-o', 'site', '-t', theme], { cwd: work.folder })).code).toBe(0)
+    await page.goto(pathToFileURL(join(work.folder, 'site/index.html')).href)
+    await expect(page.locator('.reveal')).toHaveClass(new RegExp(`\\b${way}\\b`))
+  }
+  const moved = await page.locator('section.slide').evaluateAll((slides) => slides.map((slide) => getComputedStyle(slide).transform !== 'none'))
+  expect(moved.slice(0, 3)).toEqual([false, true, false])
+  work.remove()
+})
+
 test('deck themes lists them, those beside the talk too, and shows the talk in each', async ({ page }) => {
   const work = workFolder({
     'talk.txt': 'A talk\n\nA slide\n- Point\n',

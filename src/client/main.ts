@@ -80,8 +80,9 @@ function label(player: Player): void {
   })
 }
 
+/** The deck's way to change slides, otherwise the theme's. */
 function transitionOf(deck: HTMLElement): 'none' | 'fade' | 'slide' {
-  const named = deck.dataset.transition ?? page.dataset.transition
+  const named = deck.dataset.transition ?? getComputedStyle(page).getPropertyValue('--transition')
   return named === 'fade' || named === 'slide' ? named : 'none'
 }
 
