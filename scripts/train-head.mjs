@@ -1,10 +1,8 @@
-// Trains the heads of slides: node scripts/train-head.mjs CORPUS (--score | --out FILE) [--folds 8]
+// What is learned of the heads of slides, and how good it is by itself: node scripts/train-head.mjs CORPUS [--folds 8]
 //
-// CORPUS is what train-splitter.mjs learns from. A small forest says of each line below a title whether the title goes
-// on, a subtitle stands there, or the body begins. With --out it is written, for src/read/formats/text/head/
-// weights.json. With --score each author's decks are judged by a forest that never saw the author, with the true
-// starts of slides: how many titles are exact, and precision, recall and F1 of exact subtitles.
-import { writeFileSync } from 'node:fs'
+// A small forest says of each line below a title whether the title goes on, a subtitle stands there, or the body begins;
+// train-splitter.mjs trains it with the rest. Here each author's decks are judged by a forest that never saw the author,
+// with the true starts of slides: how many titles are exact, and precision, recall and F1 of exact subtitles.
 import { binned, randomOf, train } from './boost.mjs'
 import { headsOf, shortened, withSubtitles, withWraps } from './retell-heads.mjs'
 import { foldsOf, loadCorpus, loadSplitter } from './corpus.mjs'
@@ -113,21 +111,15 @@ function judge(deck, forests, parts, sum) {
 
 async function main() {
   const args = process.argv.slice(2)
-  const value = (name, fallback) => (args.includes(name) ? args[args.indexOf(name) + 1] : fallback)
-  const out = value('--out', null)
-  if (!args[0] || args[0].startsWith('--') || args.includes('--score') === (out !== null)) {
-    console.error('usage: node scripts/train-head.mjs CORPUS (--score | --out FILE) [--folds 8]')
+  if (!args[0] || args[0].startsWith('--')) {
+    console.error('usage: node scripts/train-head.mjs CORPUS [--folds 8]')
     process.exitCode = 2
     return
   }
   const parts = await loadSplitter()
   const corpus = loadCorpus(args[0], parts)
   const decks = corpus.map(headsOf)
-  if (out) {
-    writeFileSync(out, `${JSON.stringify({ features: parts.headFeatureNames, forest: learn(decks, parts) })}\n`)
-    return
-  }
-  const count = Number(value('--folds', 8))
+  const count = args.includes('--folds') ? Number(args[args.indexOf('--folds') + 1]) : 8
   const folds = foldsOf(corpus, count)
   const sums = {}
   for (let fold = 0; fold < count; fold++) {

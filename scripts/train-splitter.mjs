@@ -1,16 +1,21 @@
-// Trains the splitter of plain text: node scripts/train-splitter.mjs CORPUS [--folds-only] [--copies 2]
+// Trains the splitter of plain text: node scripts/train-splitter.mjs CORPUS [--only forests,net,heads] [--threads 2]
 //
-// CORPUS holds a folder a deck with {flat,spaced,pdf}.txt and .lines.json. The first look judges each line by its
-// neighbours, the second one also by what the first found in the whole deck; the second learns from verdicts of first
-// looks that never saw the author. Writes src/read/formats/text/weights.json, which the splitter reads, and
+// CORPUS holds a folder a deck with {flat,spaced,pdf}.txt and .lines.json. Three things are learned:
+// - forests: the first look judges each line by its neighbours, the second one also by what the first found in the whole
+//   deck; the second learns from verdicts of first looks that never saw the author
+// - net: a network reads the lines in their order (nets.mjs)
+// - heads: how far a slide's title goes and what its subtitle is (train-head.mjs)
+// They go into src/read/formats/text/weights.json and head/weights.json, which the splitter reads, and into
 // scripts/splitter-folds.json.gz, the same trained without some of the authors, by which score-splitter.mjs tells how well
-// authors are read that were never seen. The same corpus gives the same bytes.
+// authors are read that were never seen. --only leaves the others as they are. The same corpus gives the same bytes.
 import { once } from 'node:events'
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { parseArgs } from 'node:util'
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads'
-import { gzipSync } from 'node:zlib'
+import { gunzipSync, gzipSync } from 'node:zlib'
 import { binned, train } from './boost.mjs'
 import { foldsOf, loadCorpus, loadSplitter } from './corpus.mjs'
+import { trainNets } from './nets.mjs'
 import { headsOf } from './retell-heads.mjs'
 import { retell } from './retell.mjs'
 import { learn } from './train-head.mjs'
@@ -18,8 +23,6 @@ import { learn } from './train-head.mjs'
 const foldCount = 5
 const options = { rate: 0.1, leaves: 31, minimum: 4, columns: 0.3, rowShare: 0.6, lambda: 3 }
 const rounds = { title: 120, subtitle: 70, wrap: 50, code: 50 }
-/** the fold of no text: a forest without it has seen all authors */
-const none = foldCount
 
 /** How much a line counts: a slide without a title may begin or not, and so may one at a heading inside a slide. */
 function weightOf(text, at, name, balance) {
@@ -56,8 +59,8 @@ function tableOf(texts, rowsOf) {
   return { data: binned(table.rows, table.width), from }
 }
 
-/** Trains the forests of one look for each fold to leave out, on two threads: by fold and class. */
-async function trainLook(texts, parts, folds, leaveOut, rowsOf, seed) {
+/** Trains the forests of one look for each fold to leave out, on so many threads: by fold and class. */
+async function trainLook(texts, parts, folds, leaveOut, rowsOf, seed, threads) {
   const { data, from } = tableOf(texts, rowsOf)
   const balance = balanceOf(texts.filter(({ copy }) => !copy))
   const jobs = leaveOut.flatMap((fold) => parts.askedNames.map((name, asked) => ({ fold, name, asked })))
@@ -89,7 +92,7 @@ async function trainLook(texts, parts, folds, leaveOut, rowsOf, seed) {
     }
     await worker.terminate()
   }
-  await Promise.all([run(), run()])
+  await Promise.all(Array.from({ length: threads }, run))
   return forests
 }
 
@@ -97,39 +100,81 @@ if (!isMainThread && workerData?.data) {
   parentPort.on('message', ({ labels, weights, use, options: own }) => parentPort.postMessage(train(workerData.data, labels, weights, use, own)))
 }
 
+/** The decks as they are and each so many times told anew. */
+const withRetold = (told, copies, parts) => [
+  ...told, ...Array.from({ length: copies }, (_, copy) => told.map((text, at) => ({ ...retell(text, 1000 * copy + at + 1, parts.classIndex), copy: true }))).flat(),
+].filter(({ content }) => content.length)
+
+/** Both looks' forests for each fold to leave out; the last is no text's, so that all authors are seen. */
+async function trainForests(told, parts, foldOf, leaveOut, threads) {
+  const texts = withRetold(told, 2, parts)
+  const folds = texts.map(({ author }) => foldOf.get(author))
+  const rows = texts.map(({ content }) => parts.rowsOf(content).first)
+  const first = await trainLook(texts, parts, folds, leaveOut, (_, at) => rows[at], 1, threads)
+  const again = secondRows(texts, parts, folds, first)
+  const second = await trainLook(texts, parts, folds, leaveOut, (_, at) => again[at], 11, threads)
+  return leaveOut.map((_, at) => ({ first: first[at], second: second[at] }))
+}
+
+/** What the second look sees of the texts, after the verdicts of first looks (by fold left out) that never saw their authors. */
+function secondRows(texts, parts, folds, first) {
+  const forests = first.map((own) => own.map(parts.forestOf))
+  return texts.map(({ content }, at) => {
+    const rows = parts.rowsOf(content)
+    return rows.second(parts.judgeLines(content, forests[folds[at]], rows.first))
+  })
+}
+
+/** The networks for each fold to leave out; decks told anew are drawn as often as those that their authors told. */
+async function trainSequences(told, parts, foldOf, leaveOut, threads) {
+  const copies = 4
+  const texts = withRetold(told, copies, parts)
+  const balance = balanceOf(told)
+  const shareOf = ({ content, author, copy }) => content.length * balance.get(author) / (copy ? copies : 1)
+  const rows = texts.map(({ content }) => parts.rowsOf(content).first)
+  const nets = await trainNets(texts, rows, parts, texts.map(({ author }) => foldOf.get(author)), leaveOut, shareOf, { threads })
+  return nets.map((net) => ({ net }))
+}
+
+/** The heads' forests for each fold to leave out. */
+function trainHeads(told, parts, foldOf, leaveOut) {
+  const heads = told.map(headsOf)
+  return leaveOut.map((fold) => ({ heads: learn(heads.filter((_, deck) => foldOf.get(told[deck].author) !== fold), parts) }))
+}
+
+const trainers = { forests: trainForests, net: trainSequences, heads: trainHeads }
+const here = (name) => new URL(name, import.meta.url)
+
 async function main() {
-  const args = process.argv.slice(2)
-  const corpus = args[0]
-  if (!corpus || corpus.startsWith('--')) {
-    console.error('usage: node scripts/train-splitter.mjs CORPUS [--folds-only] [--copies 2]')
+  const { values: { only, threads }, positionals: [corpus] } = parseArgs({
+    allowPositionals: true, options: { only: { type: 'string', default: Object.keys(trainers).join() }, threads: { type: 'string', default: '2' } },
+  })
+  const names = only.split(',')
+  if (!corpus || names.some((name) => !trainers[name])) {
+    console.error(`usage: node scripts/train-splitter.mjs CORPUS [--only ${Object.keys(trainers).join()}] [--threads 2]`)
     process.exitCode = 2
     return
   }
-  const copies = args.includes('--copies') ? Number(args[args.indexOf('--copies') + 1]) : 2
-  const out = args.includes('--out') ? args[args.indexOf('--out') + 1] : null
   const parts = await loadSplitter()
   const told = loadCorpus(corpus, parts)
-  const retold = Array.from({ length: copies }, (_, copy) => told.map((text, at) => ({ ...retell(text, 1000 * copy + at + 1, parts.classIndex), copy: true }))).flat()
-  const texts = [...told, ...retold].filter(({ content }) => content.length)
   const foldOf = new Map(told.map((text, at) => [text.author, foldsOf(told, foldCount)[at]]))
-  const folds = texts.map(({ author }) => foldOf.get(author))
-  const leaveOut = [...Array(foldCount).keys(), ...(args.includes('--folds-only') ? [] : [none])]
-  const rows = texts.map(({ content }) => parts.rowsOf(content))
-  const started = Date.now()
-  const log = (what) => console.log(`${what} after ${((Date.now() - started) / 1000).toFixed(0)} s`)
-  const first = await trainLook(texts, parts, folds, leaveOut, (_, at) => rows[at].first, 1)
-  log('first look')
-  const unpacked = first.map((forests) => forests.map(parts.forestOf))
-  const verdicts = texts.map(({ content }, at) => parts.judgeLines(content, unpacked[folds[at]], rows[at].first))
-  const second = await trainLook(texts, parts, folds, leaveOut, (_, at) => rows[at].second(verdicts[at]), 11)
-  log('second look')
-  const names = { features: [...parts.featureNames, ...parts.styleFeatureNames] }
-  const all = leaveOut.indexOf(none)
-  if (all >= 0) writeFileSync(new URL('../src/read/formats/text/weights.json', import.meta.url), `${JSON.stringify({ ...names, first: first[all], second: second[all] })}\n`)
-  const heads = told.map(headsOf)
-  const byFold = leaveOut.filter((fold) => fold !== none).map((fold, at) => (
-    { first: first[at], second: second[at], heads: learn(heads.filter((_, deck) => foldOf.get(told[deck].author) !== fold), parts) }))
-  writeFileSync(out ?? new URL('./splitter-folds.json.gz', import.meta.url), gzipSync(JSON.stringify({ ...names, folds: byFold })))
+  const files = { all: here('../src/read/formats/text/weights.json'), heads: here('../src/read/formats/text/head/weights.json'), folds: here('./splitter-folds.json.gz') }
+  // the last one leaves nobody out
+  const learned = [...JSON.parse(gunzipSync(readFileSync(files.folds))).folds, {}]
+  for (const name of names) {
+    const started = Date.now()
+    const found = await trainers[name](told, parts, foldOf, [...learned.keys()], Number(threads))
+    found.forEach((own, at) => Object.assign(learned[at], own))
+    console.log(`${name}: ${((Date.now() - started) / 1000).toFixed(0)} s`)
+  }
+  const features = [...parts.featureNames, ...parts.styleFeatureNames]
+  const { first, second, net, heads } = learned.pop()
+  const before = JSON.parse(readFileSync(files.all, 'utf8'))
+  writeFileSync(files.all, `${JSON.stringify({
+    features, first: first?.map(parts.packForest) ?? before.first, second: second?.map(parts.packForest) ?? before.second, net: net ? parts.packNet(net) : before.net,
+  })}\n`)
+  if (heads) writeFileSync(files.heads, `${JSON.stringify({ features: parts.headFeatureNames, forest: parts.packForest(heads) })}\n`)
+  writeFileSync(files.folds, gzipSync(JSON.stringify({ features, folds: learned })))
 }
 
 if (isMainThread) await main()

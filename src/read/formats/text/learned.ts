@@ -2,6 +2,8 @@
 import { decode } from './decode.ts'
 import { decideHeads, joinedTitles, learnedHeads } from './head/head.ts'
 import { lookTwice, type Looks } from './looks.ts'
+import { netOf } from './net.ts'
+import { unpackForest, unpackNet, type PackedForest } from './packed.ts'
 import { reasonOf } from './reasons.ts'
 import { applyRules } from './rules.ts'
 import type { Decision, Splitter, TextLine } from './splitter.ts'
@@ -45,6 +47,7 @@ let ready: Looks | undefined
 
 /** Unpacked when the first text is split, and kept: they never change. */
 function looks(): Looks {
-  ready ??= { first: weights.first.map(forestOf), second: weights.second.map(forestOf) }
+  const unpacked = (forests: PackedForest[]): Forest[] => forests.map((forest) => forestOf(unpackForest(forest)))
+  ready ??= { first: unpacked(weights.first), second: unpacked(weights.second), net: netOf(unpackNet(weights.net)) }
   return ready
 }

@@ -30,6 +30,7 @@ export function applyRules(lines: readonly TextLine[], p: Float32Array): void {
     if (line.text.length < 200 && (command.test(line.text) || typed.test(line.text))) shift('code', 5)
     if (/^> \p{L}/u.test(line.text) && codeScore(line.text.slice(2)) < 0.5) shift('code', -3)
     shift('subtitle', subtitleOdds(line.text))
+    if (lines[index + 1]?.kind === 'bullet' && language.title.has(line.text.toLowerCase().replace(/[\s?？!！.。…]+$/, ''))) shift('title', 1.5)
     if (!above || line.blanks) return
     const underTitle = p[(index - 1) * classNames.length + classIndex.title]! > 0.25
     if (underTitle && isSectionNumber(line.text, language)) {

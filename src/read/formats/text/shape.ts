@@ -65,27 +65,41 @@ export function codeScore(text: string): number {
   return score
 }
 
+/** Lines that were looked at, by language: in a talk that is being written, all but one are read again and again. */
+const seen = new WeakMap<Language, Map<string, Float32Array>>()
+const mostSeen = 10_000
+
 /** Writes the features of one line to `row`, from `at` on. */
 export function shapeOf(line: TextLine, language: Language, row: Float32Array, at: number): void {
-  const start = line.text.length > longest ? line.text.slice(0, longest) : line.text
+  let known = seen.get(language)
+  if (!known || known.size > mostSeen) seen.set(language, known = new Map())
+  let words = known.get(line.text)
+  if (!words) known.set(line.text, words = wordsShape(line.text, language))
+  row.set(words, at)
+  row[at + shapeIndex.bullet] = line.kind === 'bullet' ? 1 : 0
+  row[at + shapeIndex.numbered] = line.kind === 'numbered' ? 1 : 0
+  row[at + shapeIndex.indent] = Math.min(12, line.indent)
+  row[at + shapeIndex.blanks] = Math.min(3, line.blanks)
+  if (line.kind === 'code') row[at + shapeIndex.code] = 5
+}
+
+/** The features that a line has from its words alone. */
+function wordsShape(whole: string, language: Language): Float32Array {
+  const start = whole.length > longest ? whole.slice(0, longest) : whole
   // a formula is a word, not code
   const text = start.includes('$') ? withoutMath(start) : start
   const nfc = text.normalize('NFC')
-  const width = line.text.length > longest ? line.text.length : widthOf(nfc)
+  const width = whole.length > longest ? whole.length : widthOf(nfc)
   const words = nfc.toLowerCase().match(/[\p{L}\p{N}][\p{L}\p{M}\p{N}'’_-]*/gu) ?? []
   const { letters, capitals, symbols, digits } = charactersOf(nfc)
   const content = words.filter((word) => !language.function.has(word))
   const wideCount = nfc.match(wide)?.length ?? 0
   const count = Math.max(1, words.length)
-  const values: Record<ShapeName, number> = {
-    bullet: line.kind === 'bullet' ? 1 : 0,
-    numbered: line.kind === 'numbered' ? 1 : 0,
-    indent: Math.min(12, line.indent),
-    blanks: Math.min(3, line.blanks),
+  const values: Partial<Record<ShapeName, number>> = {
     width: Math.min(400, width),
     words: words.length,
     opens: opening(nfc),
-    ends: line.text.length > longest ? ending(line.text.slice(-4)) : ending(nfc),
+    ends: whole.length > longest ? ending(whole.slice(-4)) : ending(nfc),
     titleCase: Math.min(1.2, capitals / Math.max(1, content.length)),
     allCaps: letters > 2 && nfc === nfc.toUpperCase() && nfc !== nfc.toLowerCase() ? 1 : 0,
     functionWords: 1 - content.length / count,
@@ -96,7 +110,7 @@ export function shapeOf(line: TextLine, language: Language, row: Float32Array, a
     questionFirst: language.question.has(words[0] ?? '') ? 1 : 0,
     symbols: symbols / Math.max(1, nfc.length),
     digits: digits / Math.max(1, nfc.length),
-    code: line.kind === 'code' ? 5 : codeScore(text),
+    code: codeScore(text),
     url: /^\S*(?:https?:\/\/|www\.)\S+$/.test(nfc) ? 2 : /https?:\/\/|www\.|\w@\w/.test(nfc) ? 1 : 0,
     section: isSectionNumber(nfc, language) ? 1 : 0,
     counted: /^#?\d{1,2}[.:)]?\s/.test(nfc) ? 1 : /[([]?\b\d{1,2}\s?\/\s?\d{1,2}\b[)\]]?$|\(\d{1,2}\)$/.test(nfc) ? 2 : 0,
@@ -110,7 +124,7 @@ export function shapeOf(line: TextLine, language: Language, row: Float32Array, a
     label: /^[\p{L}\p{N}][^:.?!]{0,30}:\s/u.test(nfc) ? 1 : 0,
     date: /\b(?:19|20)\d\d\b/.test(nfc) ? 1 : 0,
   }
-  for (let index = 0; index < shapeNames.length; index++) row[at + index] = values[shapeNames[index]!]!
+  return Float32Array.from(shapeNames, (name) => values[name] ?? 0)
 }
 
 /** How many letters, capitals at the beginning of words, symbols and digits there are. Most lines are plain ASCII: those are read in one go. */

@@ -14,8 +14,8 @@ export interface Forest {
 
 /** What `scripts/train-splitter.mjs` writes: all nodes of all trees, the children of a tree's k-th inner node at 1 + 2k and after. */
 export interface ForestData {
-  feature: number[]
-  value: number[]
+  feature: ArrayLike<number>
+  value: ArrayLike<number>
 }
 
 export function forestOf({ feature, value }: ForestData): Forest {
@@ -59,34 +59,63 @@ export function judge(
 ): Float32Array {
   const out = new Float32Array(count * forests.length)
   const rows = new Float32Array(Math.min(block, count) * width)
-  const asked = new Int32Array(block)
-  const sums = new Float32Array(block)
+  const asked = forests.map(() => new Int32Array(block + 1))
+  const wanted = new Uint8Array(block)
+  const sums = new Float32Array(block + 1)
   for (let start = 0; start < count; start += block) {
     const size = Math.min(block, count - start)
-    for (let row = 0; row < size; row++) write(start + row, rows.subarray(row * width, (row + 1) * width))
+    wanted.fill(0)
+    const many = asked.map((own, forest) => {
+      let found = 0
+      for (let row = 0; row < size; row++) {
+        if (!asks(start + row, forest)) continue
+        own[found++] = row
+        wanted[row] = 1
+      }
+      return found
+    })
+    for (let row = 0; row < size; row++) if (wanted[row]) write(start + row, rows.subarray(row * width, (row + 1) * width))
     forests.forEach((forest, one) => {
-      let many = 0
-      for (let row = 0; row < size; row++) if (asks(start + row, one)) asked[many++] = row
+      const own = asked[one]!
       sums.fill(0)
-      walk(forest, rows, width, asked, many, sums)
-      for (let at = 0; at < many; at++) out[(start + asked[at]!) * forests.length + one] = sums[at]!
+      walk(forest, rows, width, own, many[one]!, sums)
+      for (let at = 0; at < many[one]!; at++) out[(start + own[at]!) * forests.length + one] = sums[at]!
     })
   }
   return out
 }
 
+/** Adds the trees' values to the sums. Two rows at a time: while the one waits for its feature, the other goes on. */
 function walk({ roots, feature, value, left }: Forest, rows: Float32Array, width: number, asked: Int32Array, many: number, sums: Float32Array): void {
+  if (!many) return
+  // where the last row has no other beside it, it is asked twice
+  asked[many] = asked[many - 1]!
   for (let tree = 0; tree < roots.length; tree++) {
     const root = roots[tree]!
-    for (let at = 0; at < many; at++) {
+    const first = feature[root]!
+    for (let at = 0; at < many; at += 2) {
       const base = asked[at]! * width
+      const otherBase = asked[at + 1]! * width
       let node = root
-      let split = feature[node]!
+      let other = root
+      let split = first
+      let otherSplit = first
+      while (split >= 0 && otherSplit >= 0) {
+        node = left[node]! + (rows[base + split]! > value[node]! ? 1 : 0)
+        other = left[other]! + (rows[otherBase + otherSplit]! > value[other]! ? 1 : 0)
+        split = feature[node]!
+        otherSplit = feature[other]!
+      }
       while (split >= 0) {
         node = left[node]! + (rows[base + split]! > value[node]! ? 1 : 0)
         split = feature[node]!
       }
+      while (otherSplit >= 0) {
+        other = left[other]! + (rows[otherBase + otherSplit]! > value[other]! ? 1 : 0)
+        otherSplit = feature[other]!
+      }
       sums[at]! += value[node]!
+      sums[at + 1]! += value[other]!
     }
   }
 }

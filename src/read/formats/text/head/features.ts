@@ -51,6 +51,8 @@ export interface HeadFeatures {
   write: (index: number, slide: Stretch, underSubtitle: boolean, row: Float32Array) => void
   /** whether the line counts the section whose title stands above ("Problem Number 6"), takes up its dots ("... and then"), or says who speaks */
   answers: (index: number, slide: Stretch) => boolean
+  /** whether the line says no more than many a title does: "Agenda", "Questions?" */
+  announces: (index: number) => boolean
 }
 
 /** Looks at the heads of all slides with a title once, so that what is asked of one is judged by all of them. */
@@ -98,7 +100,8 @@ export function headFeatures(lines: readonly TextLine[], slides: readonly Stretc
   }
   const answers = (index: number, { from }: Stretch): boolean =>
     index === from + 1 && (speakers?.has(index) || shape(index, 'section') === 1 || (shape(from, 'ends') === 6 && shape(index, 'opens') === 6))
-  return { slides: slides.length, open, write, answers }
+  const announces = (index: number): boolean => shape(index, 'titleWord') === 1
+  return { slides: slides.length, open, write, answers, announces }
 }
 
 const isShort = (text: string, width: number): boolean => width <= 60 && !/[.。,，、:：]$/.test(text)

@@ -3,6 +3,7 @@
 //   The Second Eternal September          title
 //   and the rise of everything            subtitle
 //   We used to know everyone by name.     body
+import { unpackForest } from '../packed.ts'
 import { reasonOf } from '../reasons.ts'
 import type { Decision, TextLine } from '../splitter.ts'
 import { forestsOf, judge, type Forest } from '../trees.ts'
@@ -16,7 +17,7 @@ const classes = 3
 /** A paragraph set as a subtitle is worse than a subtitle set as a paragraph: it has to be this much likelier. */
 const reluctance = 1.5
 
-/** Log-odds for a line that counts a section or takes up the title's dots, in a talk of few subtitles too. */
+/** Log-odds for a line that counts a section or takes up the title's dots, in a talk of few subtitles too; against one that any title could be. */
 const answered = 6
 /** A talk that gives more of its slides a subtitle than this gives one to the next slide too: so much in log-odds for all of them. */
 const usual = 0.25
@@ -77,6 +78,7 @@ function likelihoods(forests: readonly Forest[], features: HeadFeatures, heads: 
   const p = judge(forests, { count: heads.length, width: headFeatureNames.length, write })
   for (let at = 0; at < p.length; at += classes) softmax(p.subarray(at, at + classes))
   heads.forEach(({ slide, index }, at) => features.answers(index, slide) && shift(p, at, answered))
+  heads.forEach(({ index }, at) => features.announces(index) && shift(p, at, -answered))
   const share = heads.reduce((sum, _, at) => sum + p[at * classes + headClasses.subtitle]!, 0) / Math.max(8, features.slides)
   heads.forEach(({ underSubtitle }, at) => !underSubtitle && shift(p, at, habit * Math.max(0, share - usual)))
   return p
@@ -140,7 +142,7 @@ function clear(lines: readonly TextLine[], { from, to }: Stretch, result: Decisi
 
 let ready: Forest[] | undefined
 /** Unpacked when the first text is split, and kept: they never change. */
-export const learnedHeads = (): Forest[] => (ready ??= forestsOf(weights.forest))
+export const learnedHeads = (): Forest[] => (ready ??= forestsOf({ classes, ...unpackForest(weights.forest) }))
 
 function softmax(scores: Float32Array): void {
   const highest = Math.max(...scores)
