@@ -1,13 +1,30 @@
 // The npm package: what is in it is enough to run the command and to type a program.
 import { execFile } from 'node:child_process'
 import { mkdirSync, readFileSync, symlinkSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { expect, test } from '@playwright/test'
 import { root, workFolder } from './deck.ts'
 
 const run = promisify(execFile)
 const { name, dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { name: string; dependencies: Record<string, string> }
+
+/** What a built file imports, and what these import. */
+function importsOf(file: string, seen = new Set<string>()): Set<string> {
+  for (const [, name] of readFileSync(join(root, 'dist', file), 'utf8').matchAll(/^import .*?from "(.*)";$/gm)) {
+    const path = name!.startsWith('.') ? join(dirname(file), name!) : name!
+    if (seen.has(path)) continue
+    seen.add(path)
+    if (name!.startsWith('.')) importsOf(path, seen)
+  }
+  return seen
+}
+
+test('an oEmbed endpoint needs nothing of Node', async () => {
+  const needed = [...importsOf('oembed.js')]
+  expect(needed.length).toBeGreaterThan(0)
+  expect(needed.filter((path) => !path.startsWith('chunks/'))).toEqual([])
+})
 
 test('the packed files run the command, and type a program that reads a talk', async () => {
   const work = workFolder({
@@ -18,6 +35,8 @@ test('the packed files run the command, and type a program that reads a talk', a
       'export const slides: Slide[] = deck?.slides ?? []',
       '// @ts-expect-error a slide may have no title',
       'export const title: string = slides[0]!.title',
+      `import { oembedHandler } from '${name}/oembed'`,
+      "export const answer: Response = oembedHandler({ version: 1, title: 'Talks', talks: [] }, 'https://slides.example/')(new Request('https://slides.example/oembed'))",
     ].join('\n'),
   })
   await run('npx', ['tsc', '-p', 'scripts/types.tsconfig.json'], { cwd: root })

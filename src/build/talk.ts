@@ -103,7 +103,7 @@ export function pageFiles(talk: SiteTalk, words: readonly Html[], conference: Co
     { path: 'index.html', text: renderTalk(talk, words, conference) },
     ...(manifest.urls.text ? [{ path: manifest.urls.text, text: renderText(manifest) }] : []),
     json('deck.json', at === null ? manifest : absolute(manifest, at)),
-    ...(conference.base === null ? [] : [json('oembed.json', oembedOf(talk, conference.base, conference.title))]),
+    ...(conference.base === null ? [] : [json('oembed.json', oembedOf(talk, { base: conference.base, provider: conference.title }))]),
     ...manifest.slides.map(({ n, page }) => ({ path: decodeURIComponent(page!), text: renderSlidePage(talk, n, conference) })),
   ]
 }

@@ -17,6 +17,7 @@ describe('the slide that an address means', () => {
     ['#s=what-it-is', { id: 'what-it-is' }],
     ['#/0', { id: 'title' }],
     ['#/99', { id: 'größe' }],
+    ['#/problem-6#?secret=aB3', { id: 'problem-6' }],
   ])('%s', (hash, expected) => expect(read(hash)).toEqual(expected))
 
   it('is in the query too, where no hash says otherwise', () => {
@@ -25,7 +26,7 @@ describe('the slide that an address means', () => {
     expect(read('#/1', '?slide=2')).toEqual({ id: 'title' })
   })
 
-  it.each(['', '#', '#/', '#/nothing-here', '#%E0%A4%A'])('is left to reveal.js: "%s"', (hash) => expect(read(hash)).toBeNull())
+  it.each(['', '#', '#/', '#?secret=aB3', '#/nothing-here', '#%E0%A4%A'])('is left to reveal.js: "%s"', (hash) => expect(read(hash)).toBeNull())
 
   it('can be written, and read again', () => {
     for (const address of [{ id: 'größe' }, { id: 'title', fragment: 1 }]) {

@@ -11,7 +11,8 @@ export interface Address {
  * @param ids the slides in order; numbers count from 1, and one beyond the last means the last
  */
 export function readAddress({ hash, search }: { hash: string; search: string }, ids: readonly string[]): Address | null {
-  const name = decode(hash.replace(/^#\/?/, '')) || new URLSearchParams(search).get('slide') || ''
+  // WordPress adds its own words to the address of a frame
+  const name = decode(hash.replace(/#?\?secret=\w*$/, '').replace(/^#?\/?/, '')) || new URLSearchParams(search).get('slide') || ''
   // what follows a number is reveal.js's vertical index, which means nothing where slides are numbered through
   const number = /^(?:s=)?(\d+)(?:\/\d+)*$/.exec(name)
   if (number) {

@@ -5,17 +5,26 @@ import { element, joined, nothing, text, type Html } from '../render/html.ts'
 import { encodePath, type Conference } from './document.ts'
 import type { SiteTalk } from './talk.ts'
 
+/** `talks.json`: what is known of all talks, but for their slides, of which only the number is told. Addresses are relative to a talk's folder. */
+export interface TalkList {
+  version: 1
+  /** name of the conference */
+  title: string
+  talks: (Omit<Manifest, 'slides'> & { folder: string; slides: number })[]
+}
+
 /** `talks.json` always; `feed.json` (https://jsonfeed.org/version/1.1) and `sitemap.xml` need the site's address. */
 export function renderFeeds(talks: readonly SiteTalk[], conference: Conference): SiteFile[] {
   const { base } = conference
   const json = (path: string, value: unknown): SiteFile => ({ path, text: `${JSON.stringify(value, null, 1)}\n` })
   return [
-    json('talks.json', { version: 1, title: conference.title, talks: talks.map(({ folder, manifest }) => ({ folder, ...withoutText(manifest) })) }),
+    json('talks.json', listOf(talks, conference)),
     ...(base === null ? [] : [json('feed.json', feed(talks, conference, base)), { path: 'sitemap.xml', text: sitemap(talks, base) }]),
   ]
 }
 
-const withoutText = ({ slides, ...rest }: Manifest): object => ({ ...rest, slides: slides.length })
+const listOf = (talks: readonly SiteTalk[], { title }: Conference): TalkList =>
+  ({ version: 1, title, talks: talks.map(({ folder, manifest: { slides, ...rest } }) => ({ folder, ...rest, slides: slides.length })) })
 
 function feed(talks: readonly SiteTalk[], { title, lang }: Conference, base: string): object {
   return {
