@@ -88,11 +88,14 @@ function altsOf(file: PdfFile): Set<string> {
 
 /** Fonts that are only named. */
 function looseFonts(file: PdfFile): string[] {
-  return file.offsets.flatMap((offset, number) => {
-    if (offset === 0 || !file.text.startsWith('<</Type /FontDescriptor', file.text.indexOf('<<', offset))) return []
-    const font = file.get({ ref: number })
+  const starting = (start: string): Value[] => file.offsets.flatMap((offset, number) =>
+    offset !== 0 && file.text.startsWith(start, file.text.indexOf('<<', offset)) ? [file.get({ ref: number })] : [])
+  // the letters of a font of type 3 stand in it, as drawings; it names the font that they are taken from
+  const drawn = new Set(starting('<</Type /Font\n/Subtype /Type3').map((font) => file.entry(font, 'FontDescriptor', 'FontName')).filter(isName).map(({ name }) => name))
+  return starting('<</Type /FontDescriptor').flatMap((font) => {
     const name = file.entry(font, 'FontName')
-    return font instanceof Map && ['FontFile', 'FontFile2', 'FontFile3'].some((key) => font.has(key)) ? [] : [isName(name) ? name.name : 'without a name']
+    const known = isName(name) ? name.name : 'without a name'
+    return font instanceof Map && (drawn.has(known) || ['FontFile', 'FontFile2', 'FontFile3'].some((key) => font.has(key))) ? [] : [known]
   })
 }
 
