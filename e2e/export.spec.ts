@@ -269,7 +269,7 @@ test.describe('an export that fails leaves the older file as it was, and nothing
   const cases: [string, string[], Record<string, string>, number, string][] = [
     ['an error in the deck', ['broken.md'], {}, 1, 'error  broken.md has errors: nothing was written.\n'],
     ['no such deck', ['tlk.txt'], {}, 2, 'error  There is no file tlk.txt.\n   Start a talk with "deck new NAME", or write "-" to read standard input.\n'],
-    ['an unknown format', ['talk.txt', '--format', 'docx'], {}, 2, 'error  There is no format "docx".\n   Formats: html, jpeg, md, pdf, png, text, webp.\n'],
+    ['an unknown format', ['talk.txt', '--format', 'docx'], {}, 2, 'error  There is no format "docx".\n   Formats: html, jpeg, md, pdf, png, pptx, text, webp.\n'],
     ['a time that is none', ['talk.txt', '--timeout', 'soon'], {}, 2,
       'error  --timeout is a whole number of milliseconds, not "soon".\n   For a minute: --timeout 60000.\n'],
     ['a browser path that names nothing', ['talk.txt', '--browser-path', '/no/chrome'], {}, 3,
@@ -317,7 +317,7 @@ test.describe('an export that fails leaves the older file as it was, and nothing
 
   test('an ending that no format has', async () => {
     const { code, stderr } = await run(['export', 'talk.txt', '-o', 'old.docx'])
-    expect({ code, stderr }).toEqual({ code: 2, stderr: 'error  There is no format for the ending ".docx".\n   Formats: html, jpeg, md, pdf, png, text, webp.\n' })
+    expect({ code, stderr }).toEqual({ code: 2, stderr: 'error  There is no format for the ending ".docx".\n   Formats: html, jpeg, md, pdf, png, pptx, text, webp.\n' })
   })
 
   test('no browser anywhere', () => {

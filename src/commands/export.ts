@@ -19,6 +19,7 @@ export const exportCommand: Command = {
     { flags: '-o, --output <path>', description: 'file to write, "-" for standard output, or a folder for several; otherwise the talk\'s name in this folder' },
     { flags: '--pdf', description: 'a PDF, one page a slide; also the default' },
     { flags: '--html', description: 'one HTML file with everything inside; opens from disk, offline' },
+    { flags: '--pptx', description: 'slides to edit in PowerPoint, Impress or Keynote' },
     { flags: '--md', description: 'Markdown with marks between all slides; read again it is the same talk', aliases: ['--markdown'] },
     { flags: '--text', description: 'plain text with a rule between slides', aliases: ['--txt'] },
     { flags: '--png', description: 'a picture of every slide', aliases: ['--images', '--image'] },

@@ -12,7 +12,7 @@ function writeSlide({ title, subtitle, regions, notes }: Slide): string {
   return [head, ...Object.values(regions).map(writeBlocks), said].filter(Boolean).join('\n\n')
 }
 
-const writeBlocks = (blocks: readonly Block[]): string => blocks.map(writeBlock).filter(Boolean).join('\n\n')
+export const writeBlocks = (blocks: readonly Block[]): string => blocks.map(writeBlock).filter(Boolean).join('\n\n')
 
 function writeBlock(block: Block): string {
   if (block.type === 'heading' || block.type === 'paragraph') return inlineText(block.children)
