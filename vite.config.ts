@@ -30,6 +30,13 @@ const scripts = { player: ['player', 'main'], speaker: ['speaker', 'speaker'], u
 const mathCss = (): string =>
   `${readFileSync('node_modules/katex/dist/katex.min.css', 'utf8').replace(/@font-face\{[^}]*\}/g, '')}\n${readFileSync('src/client/math.css', 'utf8')}`
 
+/** Types of what the plugin for vite lets a program import. */
+const importTypes = `declare module '*?deck' {
+  const talk: import('./types/vite.d.ts').ImportedTalk
+  export default talk
+}
+`
+
 /** Style sheets and fonts go into the package as files; the JSON Schema of the model is published beside them. */
 const files: Plugin = {
   name: 'deck:files',
@@ -41,6 +48,7 @@ const files: Plugin = {
     cpSync('node_modules/@mermaid-js/tiny/dist/mermaid.tiny.js', 'dist/client/mermaid.js')
     writeFileSync('dist/client/math.css', mathCss())
     await collectFonts('dist/fonts')
+    writeFileSync('dist/talk.d.ts', importTypes)
     const { deckSchema } = await import('./src/model/schema.ts')
     writeFileSync('dist/deck.schema.json', `${JSON.stringify(deckSchema(), null, 2)}\n`)
     const { manifestSchema } = await import('./src/model/manifest.ts')
@@ -65,7 +73,7 @@ export default defineConfig({
         target: 'node20.19',
         minify: false,
         rolldownOptions: {
-          input: { cli: 'src/cli.ts', index: 'src/index.ts', oembed: 'src/site/oembedHandler.ts' },
+          input: { cli: 'src/cli.ts', index: 'src/index.ts', vite: 'src/vite.ts', oembed: 'src/site/oembedHandler.ts' },
           output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
           // the first build cuts the fonts: that it takes a while is no fault
           checks: { pluginTimings: false },

@@ -30,6 +30,11 @@ test('the packed files run the command, and type a program that reads a talk', a
   const work = workFolder({
     'talk.txt': 'A short talk\nabout little\nThe only point\n- it is made\n',
     'program.ts': [
+      `/// <reference types="${name}/talk" />`,
+      "import talk from './talk.txt?deck'",
+      'export const shown: [string, number] = [talk.src, talk.slides.length]',
+      `import { deck as plugin } from '${name}/vite'`,
+      "export const plugins = [plugin({ folder: 'slides' })]",
       `import { makeSource, read, type Slide } from '${name}'`,
       "const deck = read(makeSource('talk.txt', 'A talk')).value",
       'export const slides: Slide[] = deck?.slides ?? []',
