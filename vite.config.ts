@@ -73,7 +73,7 @@ export default defineConfig({
         target: 'node20.19',
         minify: false,
         rolldownOptions: {
-          input: { cli: 'src/cli.ts', index: 'src/index.ts', vite: 'src/vite.ts', oembed: 'src/site/oembedHandler.ts' },
+          input: { cli: 'src/cli.ts', index: 'src/index.ts', vite: 'src/vite.ts', astro: 'src/astro.ts', oembed: 'src/site/oembedHandler.ts' },
           output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
           // the first build cuts the fonts: that it takes a while is no fault
           checks: { pluginTimings: false },

@@ -34,6 +34,8 @@ test('the packed files run the command, and type a program that reads a talk', a
       "import talk from './talk.txt?deck'",
       'export const shown: [string, number] = [talk.src, talk.slides.length]',
       `import { deck as plugin } from '${name}/vite'`,
+      `import { deckLoader } from '${name}/astro'`,
+      "export const loader: string = deckLoader({ base: './talks', paper: true }).name",
       "export const plugins = [plugin({ folder: 'slides' })]",
       `import { makeSource, read, type Slide } from '${name}'`,
       "const deck = read(makeSource('talk.txt', 'A talk')).value",
