@@ -68,7 +68,13 @@ describe('other answers', () => {
     const head = ask(url, '', { method: 'HEAD' })
     expect([head.status, await head.text()]).toEqual([200, ''])
   })
-  test('no address', () => expect(answer(new Request('https://api.example/oembed')).status).toBe(400))
+  test('no address', () => expect(answer(new Request('https://api.example/oembed')).status).toBe(404))
+  test('in the place of a talk\'s file', async () => {
+    const at = `${url}oembed.json`
+    expect(await checked(answer(new Request(`${at}?maxwidth=300`)))).toMatchObject({ title: 'A "talk" <of> boats', width: 300 })
+    // as WordPress asks there
+    expect(await checked(answer(new Request(`${at}?maxwidth=300&url=${encodeURIComponent(url)}&dnt=1`)))).toMatchObject({ width: 300 })
+  })
   test('every page may read it', () => {
     for (const response of [ask(url), ask('https://other.example/')]) expect(response.headers.get('Access-Control-Allow-Origin')).toBe('*')
   })

@@ -4,8 +4,8 @@ import { oembedOf } from './oembed.ts'
 
 /**
  * `GET …?url=ADDRESS&maxwidth=W&maxheight=H`, as https://oembed.com describes it: 200 with the answer, 404 for an address that is no
- * page of a talk, 401 for slides that are held back, 501 for another format than JSON, 400 without an address, 405 for other methods.
- * Nothing is fetched: the list of talks is all that is looked at.
+ * page of a talk, 401 for slides that are held back, 501 for another format than JSON, 405 for other methods. It may also stand in the
+ * place of each talk's `oembed.json`, to which the pages link. Nothing is fetched: the list of talks is all that is looked at.
  * @param list the site's `talks.json`
  * @param base address of the site, as in `deck build --base-url`
  */
@@ -15,10 +15,8 @@ export function oembedHandler(list: TalkList, base: string): (request: Request) 
   return ({ method, url }) => {
     if (method !== 'GET' && method !== 'HEAD') return refusal(405, { Allow: 'GET, HEAD' })
     const asked = new URL(url).searchParams
-    const address = asked.get('url')
-    if (!address) return refusal(400)
     if ((asked.get('format') ?? 'json') !== 'json') return refusal(501)
-    const page = pageOf(address, home)
+    const page = pageOf(asked.get('url') ?? url, home)
     const talk = page && talks.get(page.folder)
     if (!talk) return refusal(404)
     if (talk.available !== undefined) return refusal(401)
@@ -40,7 +38,7 @@ function pageOf(address: string, home: URL): { folder: string; slide: string | u
   if (!URL.canParse(address)) return null
   const { protocol, host, pathname } = new URL(address)
   if (!/^https?:$/.test(protocol) || host !== home.host || !pathname.startsWith(home.pathname)) return null
-  const match = /^([^/]+)(?:\/(?:(?:index|slides|embed)\.html|s\/([^/]+)\.html)?)?$/.exec(pathname.slice(home.pathname.length))
+  const match = /^([^/]+)(?:\/(?:(?:index|slides|embed)\.html|oembed\.json|s\/([^/]+)\.html)?)?$/.exec(pathname.slice(home.pathname.length))
   const [folder, slide] = [match?.[1], match?.[2]].map((part) => part && decode(part))
   return folder ? { folder, slide } : null
 }
