@@ -296,7 +296,7 @@ test.describe('an export that fails leaves the older file as it was, and nothing
 
   test('a file larger than it may be', async () => {
     const { code, stderr } = await run(['export', 'talk.txt', '-o', 'old.pdf', '--max-size', '1kB'])
-    expect(stderr).toMatch(/error {2}The PDF has 0\.0\d+ MB, more than --max-size allows \(0\.001 MB\)\.\n {3}Make its pictures smaller, or export fewer slides with --range\.\n$/)
+    expect(stderr).toMatch(/error {2}old\.pdf would have 0\.0\d+ MB, more than --max-size allows \(0\.001 MB\)\.\n {3}Make the talk's pictures smaller, or export fewer slides with --range\.\n$/)
     expect(code).toBe(7)
   })
 

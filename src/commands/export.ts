@@ -34,7 +34,7 @@ export const exportCommand: Command = {
     { flags: '--contact-sheet', description: 'pictures: one more with all slides' },
     { flags: '--light', description: 'the theme\'s light face, for paper' },
     { flags: '--size <size>', description: 'shape of the slides or size of a page, as 4:3, A4, letter or 1920x1080' },
-    { flags: '--max-size <size>', description: 'PDF: write nothing that is larger, as 10MB' },
+    { flags: '--max-size <size>', description: 'write nothing that is larger, as 10MB' },
     { flags: '--source', description: 'PDF: the talk\'s text inside even if it has notes; see "deck recover"' },
     { flags: '--no-source', description: 'PDF: the talk\'s text not inside' },
     ...deckOptions,

@@ -68,6 +68,7 @@ export async function exportTalk(file: string, options: RunOptions): Promise<Ope
       throw new Failure('Several files do not fit into standard output.', exitCodes.usage, 'Name a file or a folder with -o, or one slide with --range.')
     }
     const written = files.map(({ suffix, bytes }) => ({ target: output === '-' ? '-' : `${stem}${suffix}${ending}`, bytes }))
+    checkSizes(written, wanted.maxSize)
     for (const [done, { target, bytes }] of written.entries()) {
       step(`writing ${target}`, { done, of: written.length })
       if (target === '-') options.out(bytes)
@@ -80,6 +81,16 @@ export async function exportTalk(file: string, options: RunOptions): Promise<Ope
   }
   return opened
 }
+
+/** @throws Failure (unsound) where a file is larger than the user allows */
+function checkSizes(files: readonly { target: string; bytes: Uint8Array }[], most: number | null): void {
+  const large = files.find(({ bytes }) => most !== null && bytes.length > most)
+  if (!large) return
+  throw new Failure(`${large.target} would have ${megabytes(large.bytes.length)}, more than --max-size allows (${megabytes(most!)}).`, exitCodes.unsound,
+    'Make the talk\'s pictures smaller, or export fewer slides with --range.')
+}
+
+const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(bytes < 1e5 ? 3 : 1)} MB`
 
 /** The slides as they were read of which some part is wanted. */
 function readSlides(asRead: Deck, { slides }: Deck, { range }: Wanted): Deck {

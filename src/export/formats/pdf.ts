@@ -86,7 +86,6 @@ function check(bytes: Uint8Array, { deck, assets, wanted }: Talk, pages: number 
     outline: deck.slides.filter(({ title }) => title !== null).length,
     alts: altsIn(deck, drawn),
     secrets: wanted.notes || wanted.source === true ? [] : secretsOf(deck),
-    maxSize: wanted.maxSize,
   })
   if (problems.length > 0) {
     throw new Failure(problems.map(({ message }) => message).join('\n     '), exitCodes.unsound, problems[0]!.hint)

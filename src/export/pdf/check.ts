@@ -17,8 +17,6 @@ export interface PdfWish {
   alts: readonly string[]
   /** what must stand nowhere in it: notes that nobody asked for */
   secrets: readonly string[]
-  /** most bytes; null for any number */
-  maxSize: number | null
 }
 
 /** What is wrong, each in words, with what to do about it; empty where all is well. */
@@ -43,14 +41,11 @@ export function checkPdf(bytes: Uint8Array, wish: PdfWish): PdfProblem[] {
     ...deadLinks(file).map((name): [boolean, string, string] => [true, `A link of the PDF leads to "${name}", which is not in it.`, anotherBrowser]),
     ...leaks(file, [...outline, ...alts], wish.secrets).map((note): [boolean, string, string] =>
       [true, `The PDF shows a note: "${shortened(note)}".`, 'Ask for notes with --notes, or take them out of the layout.']),
-    [wish.maxSize !== null && bytes.length > wish.maxSize, `The PDF has ${megabytes(bytes.length)}, more than --max-size allows (${megabytes(wish.maxSize ?? 0)}).`,
-      'Make its pictures smaller, or export fewer slides with --range.'],
   ]
   return checks.flatMap(([wrong, message, hint]) => (wrong ? [{ message, hint }] : []))
 }
 
 const anotherBrowser = 'Try again, or name another browser with --browser-path.'
-const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(bytes < 1e5 ? 3 : 1)} MB`
 const shortened = (text: string): string => (text.length > 60 ? `${text.slice(0, 60)}…` : text)
 const squeezed = (text: string): string => text.replace(/\s+/g, ' ').trim()
 
