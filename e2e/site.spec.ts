@@ -232,6 +232,25 @@ test.describe('built once more', () => {
   })
 })
 
+test('a conference\'s style sheet lies over every talk and over the site, its logo inside', async ({ page }) => {
+  const branded = workFolder({
+    'talks/one.md': '---\ntheme: ink\n---\n\n# One\n', 'talks/two.txt': 'Two\n- things\n',
+    'brand/ours.css': ':root { --brand: #00ff7f; --accent: #006b35; --logo: url(ours.svg) }',
+    'brand/ours.svg': '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9" width="90" height="90"><path d="M0 0h9v9z"/></svg>',
+  })
+  const build = (...args: string[]): Promise<Run> => deck(['build', 'talks', '-o', 'site', '--no-paper', ...args], { cwd: branded.folder })
+  expect(await build('--brand', 'brand/ours.css')).toMatchObject({ code: 0 })
+  for (const path of ['index.html', 'one/index.html', 'one/slides.html', 'two/embed.html']) {
+    await page.goto(`${pathToFileURL(branded.folder).href}/site/${path}`)
+    const style = await page.evaluate(() => ['--brand', '--logo'].map((name) => getComputedStyle(document.documentElement).getPropertyValue(name)))
+    expect(style, path).toEqual(['#00ff7f', expect.stringMatching(/^url\("?data:image\/svg\+xml;base64,/)])
+  }
+  // without it all talks are others
+  expect((await build()).stdout).not.toContain('unchanged')
+  expect(await build('--brand', 'gone.css')).toMatchObject({ code: 2, stderr: expect.stringContaining('error  gone.css cannot be read: ') })
+  branded.remove()
+})
+
 async function violations(page: Page): Promise<string[]> {
   await page.evaluate(readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8'))
   const { violations } = await page.evaluate(() => (window as unknown as { axe: { run: () => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } }).axe.run())

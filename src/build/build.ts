@@ -20,6 +20,8 @@ export interface BuildOptions {
   title: string | undefined
   /** of the conference whose talks the decks are */
   schedule: Schedule | null
+  /** style sheet of the conference, over the site's own */
+  brand: string | undefined
   /** opens a deck and tells its author what is wrong with it */
   open: (file: string) => Promise<OpenedDeck>
   /** PDFs and pictures of a site of several talks; null for none */

@@ -84,7 +84,7 @@ export async function buildConference(decks: readonly FoundDeck[], options: Buil
       for (const file of pages) await write(file)
       record.pages = { key, files: pages.map(({ path }) => path) }
     }
-    for (const file of sharedFiles(talks, conference)) await write(file)
+    for (const file of sharedFiles(talks, conference, options.brand)) await write(file)
     if (scheduled && options.base !== null) await write(scheduleFile(scheduled, good.map(({ file, talk }) => ({ file, ...talk })), options.base))
     const record: SiteRecord = { version: 1, talks: Object.fromEntries(good.map(({ talk, record }) => [talk.folder, record])) }
     await write({ path: recordPath, text: JSON.stringify(record) })
@@ -145,12 +145,12 @@ function* textsOf(files: readonly BuiltFile[], manifest: Manifest, words: readon
 const inFolder = (folder: string, files: readonly BuiltFile[]): BuiltFile[] =>
   files.map((file) => ({ ...file, path: `${folder}/${file.path}` }))
 
-function describeConference(talks: readonly SiteTalk[], { base, title, schedule }: BuildOptions): Conference {
+function describeConference(talks: readonly SiteTalk[], { base, title, schedule, brand }: BuildOptions): Conference {
   return {
     title: title ?? (schedule?.title || undefined) ?? shared(talks.map(({ manifest }) => manifest.event?.name)) ?? 'Talks',
     lang: shared(talks.map(({ manifest }) => manifest.language)) ?? 'en',
     base,
-    brand: false,
+    brand: brand !== undefined,
     search: true,
   }
 }
@@ -162,7 +162,7 @@ function shared(values: readonly (string | undefined)[]): string | undefined {
 }
 
 /** What stands beside the talks' folders. */
-function sharedFiles(talks: readonly SiteTalk[], conference: Conference): BuiltFile[] {
+function sharedFiles(talks: readonly SiteTalk[], conference: Conference, brand: string | undefined): BuiltFile[] {
   const client = join(packageFolder(), 'dist', 'client')
   const fonts = join(packageFolder(), 'dist', 'fonts')
   return [
@@ -171,6 +171,7 @@ function sharedFiles(talks: readonly SiteTalk[], conference: Conference): BuiltF
     ...renderServerFiles(),
     ...['site.css', 'slide-deck.js', 'talk.js', 'search.js'].map((name) => ({ path: `_deck/${name}`, from: join(client, name) })),
     ...['figtree-latin-400-normal.woff2', 'figtree-latin-600-normal.woff2'].map((name) => ({ path: `_deck/fonts/${name}`, from: join(fonts, name) })),
+    ...(brand === undefined ? [] : [{ path: '_deck/brand.css', text: brand }]),
     { path: '_deck/search-data.js', text: `deckSlides=${JSON.stringify(slidesOf(talks))}\n` },
     { path: '_deck/deck.schema.json', text: `${JSON.stringify(manifestSchema(), null, 1)}\n` },
   ]

@@ -24,6 +24,7 @@ export const build: Command = {
     { flags: '--title <text>', description: 'several talks: name of the conference; otherwise the event that all talks name' },
     { flags: '--schedule <file>', description: 'several talks: schedule.xml or schedule.json of the conference, joined with the talks' },
     { flags: '--report <file>', description: 'with --schedule: write talks without a deck and decks without a talk, as CSV' },
+    { flags: '--brand <file>', description: 'style sheet of the conference, laid over every talk\'s theme and over the site' },
     { flags: '--no-paper', description: 'several talks: without PDFs and pictures, which need a browser' },
     ...deckOptions,
     sizeOption,
@@ -36,6 +37,7 @@ export const build: Command = {
     const base = readBase(options.baseUrl as string | undefined)
     const timeout = readTimeout(options.timeout)
     const [{ buildDecks }, { letters, secretsOf }] = await Promise.all([import('../build/build.ts'), import('../export/content.ts')])
+    const brand = await readBrand(options.brand as string | undefined, io)
     const schedule = await readTheSchedule(options, io)
     if (schedule === 'unreadable') return exitCodes.deckErrors
     const clear = io.terminal ? '\r\x1b[K' : ''
@@ -48,9 +50,10 @@ export const build: Command = {
         base,
         title: options.title as string | undefined,
         schedule,
-        open: (file) => openAndReport(file, options, quiet, { draw: true }),
+        brand,
+        open: (file) => openAndReport(file, options, quiet, { draw: true, brand }),
         paper: paper && { ...paper, timeout },
-        settings: [options.theme, options.from, options.size],
+        settings: [options.theme, options.from, options.size, brand],
         secrets: { of: secretsOf, letters },
         now: Date.now(),
         progress: (file, number, total) => {
@@ -109,6 +112,15 @@ async function tellJoin(join: Join, base: string | null, { schedule, report }: O
     await writeWhole(report as string, io.cwd, Buffer.from(joinTable(join)), 'Choose another file with --report.')
   }
   return !hasErrors(problems)
+}
+
+/** The sheet, with its logo inside. @throws Failure (usage) */
+async function readBrand(file: string | undefined, { cwd }: Io): Promise<string | undefined> {
+  if (file === undefined) return undefined
+  const [{ resolve }, { readSheet }] = await Promise.all([import('node:path'), import('../project/theme.ts')])
+  return readSheet(resolve(cwd, file)).catch((error: Error) => {
+    throw new Failure(`${file} cannot be read: ${error.message}.`, exitCodes.usage, 'Name a style sheet with --brand, such as --brand conference.css.')
+  })
 }
 
 /** One browser for all decks, started when the first one needs it. */

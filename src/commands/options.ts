@@ -38,13 +38,14 @@ export const openOptions = (options: Readonly<Record<string, unknown>>, io: Io):
 
 /**
  * Opens a deck with the options every command shares, and prints what is wrong with it on stderr.
+ * @param settings.brand style sheet over the theme's
  * @param settings.draw first lets a browser draw the diagrams that none has drawn yet
  */
 export async function openAndReport(
-  file: string, options: Readonly<Record<string, unknown>>, io: Io, { draw = false }: { draw?: boolean } = {},
+  file: string, options: Readonly<Record<string, unknown>>, io: Io, { draw = false, brand }: { draw?: boolean; brand?: string | undefined } = {},
 ): Promise<OpenedDeck> {
   const [{ openDeck }, { formatReport }] = await Promise.all([import('../project/open.ts'), import('../report/report.ts')])
-  const given = openOptions(options, io)
+  const given = { ...openOptions(options, io), brand }
   const opened = draw ? await openDrawn(file, given, options, io) : await openDeck(file, given)
   io.err(formatReport(opened.diagnostics, opened.source, { color: io.color }))
   return opened

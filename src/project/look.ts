@@ -22,16 +22,23 @@ export interface FoundLook {
   state: string
 }
 
+export interface LookOptions {
+  /** whether the deck holds maths */
+  math?: boolean
+  /** shape of its slides */
+  size?: SlideSize | undefined
+  /** style sheet over the theme's, whichever that is */
+  brand?: string | undefined
+}
+
 /**
  * The look of a deck in `folder`.
  * @param theme what the user or the deck asked for, such as `paper dark`
  * @param before what was found before an edit: its look is given again, the very same, as long as its files are, so that
  *   what was measured with it stays known
- * @param options.math whether the deck holds maths
- * @param options.size shape of its slides
  * @throws Failure (unwritable) when the package was not built
  */
-export async function readLook(folder: string, theme = defaultTheme, before?: FoundLook, { math = false, size }: { math?: boolean; size?: SlideSize | undefined } = {}): Promise<FoundLook> {
+export async function readLook(folder: string, theme = defaultTheme, before?: FoundLook, { math = false, size, brand }: LookOptions = {}): Promise<FoundLook> {
   const home = packageFolder()
   const client = join(home, 'dist', 'client')
   const fontFolder = join(home, 'dist', 'fonts')
@@ -46,11 +53,11 @@ export async function readLook(folder: string, theme = defaultTheme, before?: Fo
   const missingTheme = found ? null : theme
   const name = found ? theme : defaultTheme
   const stage = stageOf(size)
-  const state = [name, math, stage.width, stage.height, ...await Promise.all([...layoutFiles.values(), ...themeFiles.values()].map(stateOf))].join('\n')
+  const state = [name, math, stage.width, stage.height, brand, ...await Promise.all([...layoutFiles.values(), ...themeFiles.values()].map(stateOf))].join('\n')
   if (before?.state === state) return { ...before, missingTheme }
   const [layouts, chosen, revealCss, baseCss, printCss, fonts] = await Promise.all([
     Promise.all([...layoutFiles].map(async ([name, path]) => parseLayout(name, path, await readFile(path, 'utf8'), stage))),
-    readTheme(name, themeFiles),
+    readTheme(name, themeFiles, brand),
     readFile(join(client, 'reveal.css'), 'utf8'),
     readFile(join(client, 'base.css'), 'utf8'),
     readFile(join(client, 'print.css'), 'utf8'),

@@ -23,6 +23,8 @@ export interface OpenOptions {
   theme?: string | undefined
   /** shape of the slides; wins over the deck's own */
   size?: SlideSize | undefined
+  /** style sheet of a conference, over whichever theme */
+  brand?: string | undefined
   /** name of a format; wins over extension and content */
   from?: string | undefined
   readStdin?: (() => Promise<string>) | undefined
@@ -70,7 +72,7 @@ export async function openDeck(file: string, options: OpenOptions): Promise<Open
   const draft = value && size ? { ...value, meta: { ...value.meta, size } } : value
 
   const math = draft ? findMath(draft) : []
-  const foundLook = await readLook(folder, options.theme ?? draft?.meta.theme, known?.look, { math: math.length > 0, size })
+  const foundLook = await readLook(folder, options.theme ?? draft?.meta.theme, known?.look, { math: math.length > 0, size, brand: options.brand })
   const { look, missingTheme } = foundLook
   if (missingTheme !== null) {
     const problem = unknownTheme(missingTheme, look, file)

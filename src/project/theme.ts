@@ -34,15 +34,19 @@ export function nearestTheme(name: string, themes: readonly string[]): string | 
 
 /**
  * @param files all theme files by name; the name's are among them
+ * @param brand a style sheet that lies over all of them
  * @returns the theme, with pictures and fonts of its folder inside it
  */
-export async function readTheme(name: string, files: ReadonlyMap<string, string>): Promise<Theme> {
+export async function readTheme(name: string, files: ReadonlyMap<string, string>, brand = ''): Promise<Theme> {
   const { layers, face } = parseThemeName(name)
   const paths = layers.map((layer) => files.get(layer)!)
-  const sheets = await Promise.all(paths.map(async (path) => withFiles(await readFile(path, 'utf8'), dirname(path))))
+  const sheets = [...await Promise.all(paths.map(readSheet)), brand].filter(Boolean)
   const css = [...sheets, ...(face ? [`:root { color-scheme: ${face} }`] : [])].join('\n')
   return { name, path: paths[0]!, css, variables: Object.assign({}, ...sheets.map(variablesOf)) as Theme['variables'] }
 }
+
+/** A style sheet, with the pictures and fonts that lie beside it inside. */
+export const readSheet = async (path: string): Promise<string> => withFiles(await readFile(path, 'utf8'), dirname(path))
 
 const variablesOf = (css: string): Theme['variables'] => Object.fromEntries(
   [.../:root\s*\{([^}]*)\}/.exec(css)?.[1]?.matchAll(/--([\w-]+)\s*:\s*([^;]+);/g) ?? []].map(([, name, value]) => [name!, value!.trim()]),
