@@ -1,7 +1,10 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import type { Manifest } from '../model/manifest.ts'
 import { readSchedule } from '../schedule/read.ts'
-import { scheduleFile, sessionOf, withSession, type Scheduled } from './scheduled.ts'
+import { joinSchedule, scheduleFile, sessionOf, withSession, type Scheduled } from './scheduled.ts'
 
 const schedule = readSchedule('schedule.json', JSON.stringify({ schedule: { conference: { title: 'Quay 27', days: [{ date: '2027-02-01', rooms: { Quay: [
   { guid: 'g2', code: 'AAAAA1', title: 'Ropes', room: 'Loft', abstract: 'Twice.', date: '2027-02-02T10:00:00+01:00', duration: '00:30', persons: [{ name: 'Bao' }] },
@@ -38,4 +41,17 @@ test('a talk gets the PDF and the page of each of its decks, at each of its time
   const pdf = 'https://s.example/ropes%201/slides.pdf'
   const pages = ['https://s.example/ropes%201/', 'https://s.example/ropes-2/']
   expect(readSchedule(path, text).value!.talks.map(({ lists: { attachments, links } }) => [attachments.urls, links.urls])).toEqual([[[pdf], pages], [[pdf], pages], [[], []]])
+})
+
+test('a deck is joined by its front matter; of one that names no talk the title is read', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'deck-join-'))
+  const decks = ['named.md', 'open.txt', 'gone.md', 'AAAAA1.md'].map((file) => ({ file, folder: file }))
+  writeFileSync(join(folder, 'named.md'), '\uFEFF\n---\ntalk: g3\n---\n\n# Something\n')
+  writeFileSync(join(folder, 'open.txt'), 'Ropes\nand how they part\n\nA slide\n- of little\n')
+  writeFileSync(join(folder, 'AAAAA1.md'), '# No matter\n')
+  const { join: { unjoined }, talksOf } = await joinSchedule(schedule, decks, folder)
+  expect(talksOf('named.md')).toEqual([open])
+  expect(talksOf('AAAAA1.md')).toEqual([second, first])
+  expect(unjoined.map(({ deck, likely }) => [deck.file, likely])).toEqual([['open.txt', [second, first]], ['gone.md', []]])
+  rmSync(folder, { recursive: true })
 })

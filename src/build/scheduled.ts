@@ -1,7 +1,10 @@
 // Which talks of the conference's schedule the decks are: what a talk's pages take from it, and what it gets back.
 import type { Manifest, Session } from '../model/manifest.ts'
-import { makeSource } from '../model/source.ts'
+import { DeckMeta } from '../model/meta.ts'
+import { makeSource, type Source } from '../model/source.ts'
 import { readText } from '../project/open.ts'
+import { checkFields } from '../read/checkFields.ts'
+import { readFrontMatter } from '../read/frontMatter.ts'
 import { read } from '../read/read.ts'
 import { joinDecks, type DeckToJoin, type Join } from '../schedule/join.ts'
 import type { Reference, Schedule, ScheduledTalk } from '../schedule/schedule.ts'
@@ -21,16 +24,28 @@ export interface Scheduled {
 
 /** Joins decks with the talks of a schedule. One that cannot be read is joined by its name; building it tells what is wrong. */
 export async function joinSchedule(schedule: Schedule, decks: readonly FoundDeck[], cwd: string): Promise<Scheduled> {
-  const join = joinDecks(schedule, await Promise.all(decks.map(({ file }) => readNames(file, cwd))))
+  const named = await Promise.all(decks.map(({ file }) => readNames(file, cwd)))
+  const first = joinDecks(schedule, named)
+  // a title joins nothing, but of a deck that is not joined it tells which talk it may be
+  const open = new Set(first.unjoined.map(({ deck }) => deck))
+  const join = open.size === 0 ? first : joinDecks(schedule, await Promise.all(named.map((deck) => (open.has(deck) && !deck.title ? readTitle(deck, cwd) : deck))))
   const talks = new Map(join.joined.map(({ deck, talks }) => [deck.file, talks]))
   return { schedule, join, talksOf: (file) => talks.get(file) }
 }
 
+/** What a deck's front matter says of it: of hundreds of decks that is read in no time. */
 async function readNames(file: string, cwd: string): Promise<DeckToJoin> {
-  const text = await readText(file, { cwd }).catch(() => null)
-  const meta = text === null ? undefined : read(makeSource(file, text)).value?.meta
-  return { file, title: meta?.title ?? '', speakers: meta?.author ?? [], talk: meta?.talk, url: meta?.url }
+  const source = await sourceOf(file, cwd)
+  const { value: meta } = checkFields(readFrontMatter(source).fields, DeckMeta, 'deck', source)
+  return { file, title: meta.title ?? '', speakers: meta.author ?? [], talk: meta.talk, url: meta.url }
 }
+
+async function readTitle(deck: DeckToJoin, cwd: string): Promise<DeckToJoin> {
+  const meta = read(await sourceOf(deck.file, cwd)).value?.meta
+  return { ...deck, title: meta?.title ?? '', speakers: meta?.author ?? [] }
+}
+
+const sourceOf = async (file: string, cwd: string): Promise<Source> => makeSource(file, (await readText(file, { cwd }).catch(() => '')).trimStart())
 
 /** When and where a talk is; of one that is held several times, from the first to the end of the last. */
 export function sessionOf(talks: readonly ScheduledTalk[]): Session {

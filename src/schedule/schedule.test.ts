@@ -1,5 +1,6 @@
 // Goldens: each schedule in fixtures/ beside what is read of it and what is written back. `vitest -u` writes them anew.
 import { readFileSync, readdirSync } from 'node:fs'
+import fc from 'fast-check'
 import { parseDocument } from 'htmlparser2'
 import { expect, test } from 'vitest'
 import { readSchedule } from './read.ts'
@@ -122,4 +123,36 @@ test('a DOCTYPE is refused before an entity of it can grow', () => {
 test('a schedule without talks is one', () => {
   expect(readSchedule('s.xml', '<schedule><conference><title>Soon</title></conference></schedule>'))
     .toMatchObject({ value: { title: 'Soon', talks: [] }, diagnostics: [{ severity: 'warning', code: 'empty-schedule' }] })
+})
+
+/** Pieces that break one format or the other. */
+const piece = fc.oneof(fc.string({ unit: 'binary', maxLength: 4 }), fc.constantFrom(
+  '<links/>', '<links>', '</links>', '<attachments />', '<event id="1">', '</event>', '<room>', '<![CDATA[', ']]>', '<!--', '-->', '&amp;', '&x;', '<!DOCTYPE a>',
+  '"links": [],', '"links": null,', '"attachments": {},', '"links": [1],', '{', '}', '[', ']', ',', '"', '\n', '\r\n',
+))
+const edit = fc.record({ at: fc.double({ min: 0, max: 1, noNaN: true }), drop: fc.nat(40), put: piece })
+
+test('what is damaged is read or refused with a place, and what is read can be written: 400 schedules', () => {
+  let good = 0
+  fc.assert(fc.property(fc.constantFrom(...fixtures), fc.array(edit, { maxLength: 3 }), (name, edits) => {
+    let text = textOf(name)
+    for (const { at, drop, put } of edits) {
+      const from = Math.floor(at * text.length)
+      text = text.slice(0, from) + put + text.slice(from + drop)
+    }
+    const { value, diagnostics } = readSchedule(name, text)
+    if (value === null) {
+      expect(diagnostics[0]!.position!.start.line).toBeGreaterThan(0)
+      return
+    }
+    good++
+    const written = withAll(value)
+    const again = readSchedule(name, written).value!
+    expect(again.talks.map(({ title }) => title)).toEqual(value.talks.map(({ title }) => title))
+    value.talks.forEach(({ lists: { links } }, index) => {
+      if (links.place) expect(again.talks[index]!.lists.links.urls).toEqual([...links.urls, ...added(index).links!.map(({ url }) => url).filter((url) => !links.urls.includes(url))])
+    })
+    expect(withAll(again)).toBe(written)
+  }), { numRuns: 400, seed: Number(process.env.SEED ?? 1) })
+  expect(good).toBeGreaterThan(100)
 })
