@@ -10,6 +10,7 @@ import { fitSlide, fittingOf, type Fitting } from './fit.ts'
 import { agendaOf, twoGroups, withAgendaLinks, withStrongLabels } from './kinds.ts'
 import type { Asset, Layout, Look, Remark } from './look.ts'
 import { paginate, type Part } from './paginate.ts'
+import { typeset } from './typography.ts'
 
 /** Layouts made for one thing: what such a slide has no room for goes on in a plain one. */
 const openers: ReadonlySet<string> = new Set(['title', 'section', 'problem', 'statement', 'quote', 'image', 'closing'])
@@ -78,16 +79,17 @@ function setAgain(then: SetSlide, draft: Slide, wish: Choice, taken: Set<string>
 }
 
 function setAnew(draft: Slide, wish: Choice, deck: Deck, look: Look, fitting: Fitting, taken: Set<string>): SetSlide {
-  const dressed = dress(draft, wish)
+  const dressed = dress(draft, wish, deck.meta.lang)
   const { layout, choice, found } = layoutOf(dressed, wish, deck, look, fitting)
   const { slide, parts, remarks } = setSlide(dressed, deck, layout, look, fitting)
   return { draft, wish, slides: partsToSlides(slide, parts, choice, taken), remarks: [...found, ...remarks] }
 }
 
-/** A slide with what its words ask for: labels of items in strong type, items of an agenda as links. */
-function dress(draft: Slide, { links }: Choice): Slide {
-  const regions = Object.fromEntries(Object.entries(draft.regions).map(([name, blocks]) => [name, withStrongLabels(blocks)]))
-  const slide = { ...draft, regions }
+/** A slide with what its words ask for: marks as in print, labels of items in strong type, items of an agenda as links. */
+function dress(draft: Slide, { links }: Choice, lang: string): Slide {
+  const printed = typeset(draft, lang)
+  const regions = Object.fromEntries(Object.entries(printed.regions).map(([name, blocks]) => [name, withStrongLabels(blocks)]))
+  const slide = { ...printed, regions }
   return links ? withAgendaLinks(slide, links) : slide
 }
 

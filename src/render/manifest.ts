@@ -31,5 +31,7 @@ export function manifestOf({ meta, slides }: Deck, pages: readonly PageName[]): 
 }
 
 function wordsOf(slide: Slide): string {
-  return [slide.title, slide.subtitle, blockText(Object.values(slide.regions).flat())].filter(Boolean).join('\n')
+  const words = [slide.title, slide.subtitle, blockText(Object.values(slide.regions).flat())].filter(Boolean).join('\n')
+  // marks as people type them who look for the words
+  return words.replace(/[“”„«»]/g, '"').replace(/[‘’‚]/g, '\'').replaceAll('…', '...')
 }
