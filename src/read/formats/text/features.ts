@@ -2,7 +2,7 @@
 import { shapeIndex, shapeNames, shapeOf } from './shape.ts'
 import type { ShapeName } from './shape.ts'
 import type { TextLine } from './splitter.ts'
-import { languageOf, type Language } from './words/language.ts'
+import { languageOfLines, type Language } from './words/language.ts'
 import { wordsOf } from './words/cohesion.ts'
 import { wrapColumn, type Shape } from './wrapColumn.ts'
 
@@ -15,6 +15,9 @@ const reach = [-4, -3, -2, -1, 1, 2, 3, 4]
 const nearOnly = new Set<ShapeName>(['functionFirst', 'section', 'open', 'titleCase', 'symbols'])
 const pairs = reach.flatMap((distance) =>
   seen.filter((name) => Math.abs(distance) <= 2 || !nearOnly.has(name)).map((name) => ({ distance, name })))
+
+const distances = Int8Array.from(pairs, ({ distance }) => distance)
+const columns = Int8Array.from(pairs, ({ name }) => shapeIndex[name])
 
 const contextNames = [
   'slack', 'nextSlack', 'sameAbove', 'sameBelow', 'samePrevious', 'prefixes', 'toBullet', 'fromBullet', 'textAbove',
@@ -44,7 +47,7 @@ const width = shapeNames.length
 
 /** Looks at all lines once, so that the features of each can be had in constant time. */
 export function featuresOf(lines: readonly TextLine[]): Features {
-  const language = languageOf(sampleWords(lines))
+  const language = languageOfLines(lines)
   const shapes = new Float32Array(lines.length * width)
   lines.forEach((line, index) => shapeOf(line, language, shapes, index * width))
   const shape = (index: number, name: ShapeName): number => shapes[index * width + shapeIndex[name]]!
@@ -53,18 +56,14 @@ export function featuresOf(lines: readonly TextLine[]): Features {
   const write = (index: number, row: Float32Array): void => {
     let at = 0
     for (let own = 0; own < width; own++) row[at++] = shapes[index * width + own]!
-    for (const { distance, name } of pairs) {
-      const other = index + distance
-      row[at++] = other >= 0 && other < lines.length ? shapes[other * width + shapeIndex[name]]! : -1
+    for (let pair = 0; pair < pairs.length; pair++) {
+      const other = index + distances[pair]!
+      row[at++] = other >= 0 && other < lines.length ? shapes[other * width + columns[pair]!]! : -1
     }
     const start = index * contextNames.length
     for (let own = 0; own < contextNames.length; own++) row[at++] = context[start + own]!
   }
   return { shapes, context: (index, name) => context[index * contextNames.length + contextIndex[name]!]!, write }
-}
-
-function sampleWords(lines: readonly TextLine[]): string[] {
-  return lines.slice(0, 400).flatMap((line) => line.text.slice(0, 300).toLowerCase().match(/[\p{L}'’]+/gu) ?? [])
 }
 
 /** The text of a line as it is compared with others. */

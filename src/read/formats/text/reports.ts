@@ -3,6 +3,7 @@
 //   Doomed are the dinosaurs!               AIOps: Anomaly Detection — Marcel Hild (Red Hat)
 //   David Heijkamp | Naturalis              …
 //   session info                            (Slides)
+import { onceFor } from './once.ts'
 import { classIndex } from './style.ts'
 import type { TextLine } from './splitter.ts'
 
@@ -29,7 +30,7 @@ const fewest = 3
 const longest = 200
 
 /** What a report says of its lines; null for a text that is none. */
-export function findReport(lines: readonly TextLine[]): Report | null {
+export const findReport = onceFor((lines: readonly TextLine[]): Report | null => {
   const plain = lines.flatMap((line, index) => (line.kind === 'text' && line.text.length <= longest ? [index] : []))
   const textOf = (index: number): string => lines[index]?.text ?? ''
   const seen = new Map<string, number>()
@@ -56,7 +57,7 @@ export function findReport(lines: readonly TextLine[]): Report | null {
   for (const index of plain) if (isLink(textOf(index + 1)) && !speakers.has(index) && !speakers.has(index - 1) && !isLink(textOf(index))) talks.add(index)
   for (const index of talks) captions.delete(index)
   return { talks, speakers, captions }
-}
+})
 
 /** The talk that a speaker stands under: the line above, or the one above that where two lines say what it is about. */
 function talkOf(lines: readonly TextLine[], index: number): number {

@@ -3,7 +3,7 @@ import { applyReportRules } from './reports.ts'
 import { codeScore, isSectionNumber, openBrackets, widthOf } from './shape.ts'
 import type { TextLine } from './splitter.ts'
 import { classIndex, classNames } from './style.ts'
-import { languageOf, type Language } from './words/language.ts'
+import { languageOfLines, type Language } from './words/language.ts'
 
 /** Commands with something of a shell's grammar behind them: `pip freeze > requirements.txt # ship it!`. */
 const command = /^(?:\$ |# |sudo )?(?:pip3?|npm|npx|yarn|git|docker|podman|kubectl|helm|curl|wget|apt|apt-get|dnf|yum|brew|make|cargo|go|python3?|node|ssh|scp|cd|ls|cat|echo|grep|sed|find|tar|chmod|systemctl|journalctl)\s+[^A-Z\s]\S*.*?(?:\s(?:>>?|\||&&)\s|\s--?\w|\s#\s|\s\S+\/\S*$)/
@@ -16,7 +16,7 @@ const quotation = /^(?:"[^"]*"|“[^”]*”|„[^“”]*[“”]|«[^»]*»|�
 
 /** Changes the probabilities of all lines (`p`, by line and class) by what is known of them. */
 export function applyRules(lines: readonly TextLine[], p: Float32Array): void {
-  const language = languageOf(lines.slice(0, 200).flatMap((line) => line.text.slice(0, 200).toLowerCase().match(/[\p{L}'’]+/gu) ?? []))
+  const language = languageOfLines(lines)
   const repeated = repeats(lines)
   const shiftAt = (index: number, name: keyof typeof classIndex, odds: number): void => {
     p[index * classNames.length + classIndex[name]]! *= Math.exp(odds)

@@ -16,6 +16,9 @@ const longest = 400
 
 const wide = /[\u1100-\u115f\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uff60]/g
 
+/** What would have had to stand at the end of the line before: a word, or one wide character. */
+const firstPiece = new RegExp(`^(?:${wide.source}|[^\\s${wide.source.slice(1, -1)}]*)`)
+
 /** Columns that a text takes in a terminal: wide characters count as two. */
 export const widthOf = (text: string): number =>
   text.length > longest ? text.length : text.length + (text.match(wide)?.length ?? 0)
@@ -119,7 +122,7 @@ function wordsShape(whole: string, language: Language): Float32Array {
     open: openBrackets(nfc),
     commas: nfc.match(/[,、，]/g)?.length ?? 0,
     meanWord: words.length ? words.reduce((sum, word) => sum + word.length, 0) / words.length : 0,
-    firstWidth: Math.min(40, widthOf(/^\S*/.exec(nfc)![0])),
+    firstWidth: Math.min(40, widthOf(firstPiece.exec(nfc)![0])),
     dash: / [–—-] |⇒|→/.test(nfc) ? 1 : 0,
     label: /^[\p{L}\p{N}][^:.?!]{0,30}:\s/u.test(nfc) ? 1 : 0,
     date: /\b(?:19|20)\d\d\b/.test(nfc) ? 1 : 0,

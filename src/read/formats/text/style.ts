@@ -48,7 +48,7 @@ export function styleFeatures(lines: readonly TextLine[], { shapes, context }: P
   const byPrefix = new Map<string, { sum: number; count: number }>()
   const kindAfter = (index: number): number =>
     index + 1 >= count ? 1 : shape(index + 1, 'code') >= 1 ? 2 : lines[index + 1]!.kind === 'text' ? 1 : 0
-  const prefix = (text: string): string => /^\S*/.exec(text)![0].toLowerCase()
+  const prefixes = lines.map(({ text }) => /^\S*/.exec(text)![0].toLowerCase())
   for (let index = 0; index < count; index++) {
     const own = title(index)
     slides += own
@@ -65,7 +65,7 @@ export function styleFeatures(lines: readonly TextLine[], { shapes, context }: P
     ends[shape(index, 'ends')]! += own
     opens[shape(index, 'opens')]! += own
     gather(byText, lines[index]!.text, own)
-    gather(byPrefix, prefix(lines[index]!.text), own)
+    gather(byPrefix, prefixes[index]!, own)
   }
   const mean = sums.width / slides
   const deviation = Math.sqrt(Math.max(4, sums.width2 / slides - mean * mean))
@@ -100,10 +100,10 @@ export function styleFeatures(lines: readonly TextLine[], { shapes, context }: P
   let pairs = 0
   for (let index = 1; index < count; index++) pairs += title(index - 1) * p[index * classes + classIndex.subtitle]!
   const byTemplate = new Map<string, { sum: number; count: number }>()
-  const template = (text: string): string => text.slice(0, 80).replace(/\d+/g, '0')
+  const templates = lines.map(({ text }) => text.slice(0, 80).replace(/\d+/g, '0'))
   const inSequence = { sum: 0, count: 0 }
   for (let index = 0; index < count; index++) {
-    gather(byTemplate, template(lines[index]!.text), title(index))
+    gather(byTemplate, templates[index]!, title(index))
     if (context(index, 'sequence')) {
       inSequence.sum += title(index)
       inSequence.count++
@@ -115,7 +115,7 @@ export function styleFeatures(lines: readonly TextLine[], { shapes, context }: P
       for (let one = 1; one < classes; one++) row[at++] = other < 0 || other >= count ? -1 : p[other * classes + one]!
     }
     const same = byText.get(lines[index]!.text)!
-    const begins = byPrefix.get(prefix(lines[index]!.text))!
+    const begins = byPrefix.get(prefixes[index]!)!
     const own = title(index)
     row[at++] = fromTitle[index]!
     row[at++] = toTitle[index]!
@@ -142,7 +142,7 @@ export function styleFeatures(lines: readonly TextLine[], { shapes, context }: P
     row[at++] = all
     row[at++] = allSub
     row[at++] = (pairs - title(index - 1) * p[index * classes + classIndex.subtitle]! + 0.3) / (slides - title(index - 1) + 2)
-    const sameTemplate = byTemplate.get(template(lines[index]!.text))!
+    const sameTemplate = byTemplate.get(templates[index]!)!
     row[at++] = sameTemplate.count > 1 ? (sameTemplate.sum - own) / (sameTemplate.count - 1) : -1
     row[at++] = context(index, 'sequence') && inSequence.count > 1 ? (inSequence.sum - own) / (inSequence.count - 1) : -1
     for (const value of style) row[at++] = value

@@ -2,7 +2,7 @@
 import { findReport } from '../reports.ts'
 import { shapeIndex, shapeNames, shapeOf, type ShapeName } from '../shape.ts'
 import type { TextLine } from '../splitter.ts'
-import { languageOf } from '../words/language.ts'
+import { languageOfLines } from '../words/language.ts'
 
 /** The lines of a slide that has a title, from its first to the one after its last. */
 export interface Stretch {
@@ -113,7 +113,7 @@ const wideFirst = /^[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uff60]/
 
 /** Shapes of lines, each looked at when it is first asked for. */
 function shapesOf(lines: readonly TextLine[]): Shape {
-  const language = languageOf(lines.slice(0, 200).flatMap((line) => line.text.slice(0, 200).toLowerCase().match(/[\p{L}'’]+/gu) ?? []))
+  const language = languageOfLines(lines)
   const rows = new Map<number, Float32Array>()
   return (index, name) => {
     let row = rows.get(index)

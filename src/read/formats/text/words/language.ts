@@ -1,4 +1,5 @@
 // The language of a text, by its function words, and what the splitter needs to know of it. A file a language.
+import { onceFor } from '../once.ts'
 import de from './de.json'
 import en from './en.json'
 import es from './es.json'
@@ -39,6 +40,10 @@ export function languageOf(words: Iterable<string>): Language {
   }
   return languages[counts.indexOf(Math.max(...counts))]!
 }
+
+/** The language of a text by its first lines. */
+export const languageOfLines = onceFor((lines: readonly { text: string }[]): Language => (
+  languageOf(lines.slice(0, 400).flatMap((line) => line.text.slice(0, 300).toLowerCase().match(/[\p{L}'’]+/gu) ?? []))))
 
 const kana = /[\u3040-\u30ff]/
 const han = /[\u4e00-\u9fff]/
