@@ -46,7 +46,7 @@ test('the packed files run the command, and type a program that reads a talk', a
       "export const answer: Response = oembedHandler({ version: 1, title: 'Talks', talks: [] }, 'https://slides.example/')(new Request('https://slides.example/oembed'))",
     ].join('\n'),
   })
-  await run('npx', ['tsc', '-p', 'scripts/types.tsconfig.json'], { cwd: root })
+  await run(join(root, 'node_modules/.bin/tsc'), ['-p', 'scripts/types.tsconfig.json'], { cwd: root })
   const packed = await run('npm', ['pack', '--ignore-scripts', '--json', '--pack-destination', work.folder], { cwd: root })
   const [{ filename, files }] = JSON.parse(packed.stdout) as [{ filename: string; files: { path: string }[] }]
   expect([...new Set(files.map(({ path }) => path.split('/')[0]))].sort()).toEqual(['README.md', 'decks', 'dist', 'layouts', 'package.json'])

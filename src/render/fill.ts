@@ -62,8 +62,8 @@ export function fillSlots(slide: Slide, deck: Deck, layout: Layout): Filled {
 export const isAlone = (fillings: readonly Filling[]): boolean =>
   new Set(fillings.flatMap(({ slot }) => slot.box ?? [])).size === 1
 
-/** As many sections as a small list of them holds. */
-const mostListed = 12
+/** The small list of all sections: as many columns as stand beside each other, letters that a line holds in all of them, lines in all. */
+const list = { columns: 5, letters: 90, lines: 3 }
 
 /** The section a slide belongs to; null where it belongs to none. */
 export function sectionOf(slide: Slide, deck: Deck): Section | null {
@@ -80,8 +80,17 @@ function sectionFilling(slot: Slot, slide: Slide, deck: Deck): Filling | null {
   const sections = slot.name === 'agenda'
     ? deck.sections
     : deck.sections.filter((section) => section.number !== null && section.label === own?.label)
-  if (slot.name === 'agenda' && sections.length > mostListed) return null
+  if (slot.name === 'agenda' && !areListed(sections)) return null
   return sections.length > 1 ? { slot, kind: 'sections', sections } : null
+}
+
+/** Whether the titles of all sections have room in a small list; one that has not is none, rather than cut. */
+function areListed(sections: readonly Section[]): boolean {
+  const columns = Math.min(sections.length, list.columns)
+  const lines = sections.map(({ title }) => Math.ceil(title.length / (list.letters / columns - 2)))
+  let total = 0
+  for (let at = 0; at < lines.length; at += columns) total += Math.max(...lines.slice(at, at + columns))
+  return total <= list.lines
 }
 
 function valueOf(name: string, slide: Slide, deck: Deck): Inline[] {
