@@ -1,4 +1,5 @@
-// npm run bench: deck beside Marp and reveal-md, in one run on one machine. Compare the ratios, not the seconds.
+// npm run bench: deck beside Marp, reveal-md and the browser alone, in one run on one machine. Compare the ratios, not the seconds.
+// npm run bench -- --tasks pdf,pictures --sizes 25,100,400,1600 --runs 5; tasks: html, pdf, pictures, decks, version, serve.
 import { spawnSync } from 'node:child_process'
 import { cpus } from 'node:os'
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
@@ -6,6 +7,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { launch } from 'puppeteer-core'
+import { bare } from './bare.mjs'
+import { talkWithPictures } from './pictures.mjs'
 import { median, run } from './process.mjs'
 import { serve } from './serve.mjs'
 import { talk } from './talk.mjs'
@@ -17,11 +20,14 @@ const { values } = parseArgs({
     runs: { type: 'string', default: '3' },
     tasks: { type: 'string', default: 'html,pdf,serve' },
     browser: { type: 'string', default: process.env.CHROME_PATH ?? '/usr/bin/chromium' },
+    shell: { type: 'string', default: '/usr/bin/chromium-headless-shell' },
   },
 })
 const sizes = values.sizes.split(',').map(Number)
 const runs = Number(values.runs)
 const tasks = values.tasks.split(',')
+const all = tools({ full: values.browser, shell: existsSync(values.shell) ? values.shell : null })
+const names = { html: 'text → HTML', pdf: 'text → PDF', pictures: '30 photographs → PDF', version: '--version' }
 
 const peers = join(import.meta.dirname, 'peers')
 if (!existsSync(join(peers, 'node_modules'))) {
@@ -36,10 +42,20 @@ try {
     mkdirSync(join(folder, String(size)))
     const deck = join(folder, String(size), 'talk.md')
     writeFileSync(deck, talk(size))
+    writeFileSync(deck.replace(/md$/, 'html'), bare(talk(size)))
     if (tasks.includes('html')) await commands('html', size, deck)
     if (tasks.includes('pdf')) await commands('pdf', size, deck)
     if (tasks.includes('serve')) await serving(size, deck)
   }
+  if (tasks.includes('pictures')) {
+    mkdirSync(join(folder, 'pictures'))
+    const deck = join(folder, 'pictures', 'talk.md')
+    for (const [name, content] of talkWithPictures('talk.md')) writeFileSync(join(folder, 'pictures', name), content)
+    writeFileSync(deck.replace(/md$/, 'html'), bare(talkWithPictures('talk.md').get('talk.md')))
+    await commands('pictures', 100, deck)
+  }
+  if (tasks.includes('version')) await commands('version', 0, '')
+  if (tasks.includes('decks')) await manyDecks()
 } finally {
   rmSync(folder, { recursive: true, force: true })
 }
@@ -49,23 +65,48 @@ print()
 async function commands(task, size, deck) {
   const times = new Map()
   const memory = new Map()
+  /** those that gave up */
+  const given = new Set()
   for (let round = 0; round <= runs; round++) {
-    for (const tool of tools(values.browser)) {
-      const out = join(folder, `${tool.name}-${size}`)
-      const [command, args] = tool[task](deck, out)
+    for (const tool of all) {
+      const made = tool[task === 'pictures' ? 'pdf' : task]?.(deck, join(folder, `${tool.name.replace(/\W+/g, '-')}-${size}`))
+      if (!made || given.has(tool.name)) continue
       // the first round warms caches and is the one whose memory is sampled, which costs time
-      const { seconds, megabytes } = await run(command, args, { env: tool.env, memory: round === 0 })
-      if (round === 0) memory.set(tool.name, megabytes)
-      else times.set(tool.name, [...(times.get(tool.name) ?? []), seconds])
+      const result = await run(...made, { env: tool.env, memory: round === 0 }).catch((error) => error)
+      if (result instanceof Error) {
+        console.error(`${tool.name}, ${names[task]}, ${size}: ${result.message.slice(0, 300)}`)
+        given.add(tool.name)
+      } else if (round === 0) memory.set(tool.name, result.megabytes)
+      else times.set(tool.name, [...(times.get(tool.name) ?? []), result.seconds])
     }
   }
   for (const [name, seconds] of times) {
-    rows.push({ task: task === 'html' ? 'text → HTML' : 'text → PDF', size, name, value: median(seconds), unit: 's', memory: memory.get(name) })
+    rows.push({ task: names[task], size, name, value: median(seconds), unit: 's', memory: memory.get(name) })
   }
 }
 
+/** Ten talks of forty slides in one command, and one after the other. */
+async function manyDecks() {
+  const decks = Array.from({ length: 10 }, (_, index) => join(folder, `many-${index}.md`))
+  for (const deck of decks) writeFileSync(deck, talk(40))
+  const [ours] = all
+  const together = []
+  const apart = []
+  for (let round = 0; round <= runs; round++) {
+    const once = await run(process.execPath, [ours.pdf('', '')[1][0], 'export', ...decks, '-o', join(folder, 'many')], { env: ours.env })
+    let sum = 0
+    for (const deck of decks) sum += (await run(...ours.pdf(deck, join(folder, 'one')), { env: ours.env })).seconds
+    if (round > 0) {
+      together.push(once.seconds)
+      apart.push(sum)
+    }
+  }
+  rows.push({ task: 'ten talks of 40 → PDF', size: 400, name: 'deck', value: median(together), unit: 's' })
+  rows.push({ task: 'ten talks of 40 → PDF', size: 400, name: 'deck, one by one', value: median(apart), unit: 's' })
+}
+
 async function serving(size, deck) {
-  for (const tool of tools(values.browser)) {
+  for (const tool of all.filter(({ serve }) => serve)) {
     const painted = []
     const edits = []
     for (let round = 0; round < runs; round++) {

@@ -3,35 +3,59 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 
 const root = join(import.meta.dirname, '..')
+const cli = join(root, 'dist', 'cli.js')
 const peer = (name) => join(root, 'bench', 'peers', 'node_modules', '.bin', name)
+const quiet = ['--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run', '--disable-quic']
 
 /**
- * Each task gives `[command, args]`. `html` and `pdf` write to `out`; `serve` runs until it is stopped and answers at
- * `address(port)`. Peers get the same browser as deck's tests: a full Chromium, as they ask for.
+ * Each task gives `[command, args]`. `html`, `pdf` and `pictures` write to `out`; `version` says which it is; `serve` runs
+ * until it is stopped and answers at `address(port)`. Tools with a browser of their own choice are measured with it, and
+ * with the other one.
+ * @param browsers programs: a full Chromium, and a headless shell or null where there is none
  */
-export const tools = (browser) => [
-  {
-    name: 'deck',
-    html: (deck, out) => [process.execPath, [join(root, 'dist', 'cli.js'), 'build', deck, '-o', out]],
-    pdf: (deck, out) => [process.execPath, [join(root, 'dist', 'cli.js'), 'export', deck, '-o', `${out}.pdf`]],
-    serve: (deck, port) => [process.execPath, [join(root, 'dist', 'cli.js'), 'present', deck, '--port', String(port)]],
+export function tools({ full, shell }) {
+  const deck = (name, more, env) => ({
+    name,
+    html: (deck, out) => [process.execPath, [cli, 'export', deck, '--html', '-o', `${out}.html`]],
+    pdf: (deck, out) => [process.execPath, [cli, 'export', deck, '-o', `${out}.pdf`, ...more]],
+    serve: (deck, port) => [process.execPath, [cli, 'present', deck, '--port', String(port)]],
+    version: () => [process.execPath, [cli, '--version']],
     address: (port) => `http://127.0.0.1:${port}/`,
-    env: {},
-  },
-  {
-    name: 'Marp',
+    env: { CHROME_NO_SANDBOX: '1', ...env },
+  })
+  const marp = (name, browser) => ({
+    name,
     html: (deck, out) => [peer('marp'), [deck, '-o', `${out}.html`]],
-    pdf: (deck, out) => [peer('marp'), [deck, '--pdf', '-o', `${out}.pdf`]],
+    pdf: (deck, out) => [peer('marp'), [deck, '--pdf', '--allow-local-files', '-o', `${out}.pdf`]],
     serve: (deck) => [peer('marp'), ['-s', join(deck, '..')]],
+    version: () => [peer('marp'), ['--version']],
     address: (port, file) => `http://127.0.0.1:${port}/${file}`,
     env: { CHROME_PATH: browser, CHROME_NO_SANDBOX: '1' },
-  },
-  {
-    name: 'reveal-md',
+  })
+  const revealMd = (name, browser) => ({
+    name,
     html: (deck, out) => [peer('reveal-md'), [deck, '--static', out]],
     pdf: (deck, out) => [peer('reveal-md'), [deck, '--print', `${out}.pdf`, '--puppeteer-launch-args=--no-sandbox', '--puppeteer-chromium-executable', browser]],
     serve: (deck, port) => [peer('reveal-md'), [deck, '--watch', '--disable-auto-open', '--port', String(port)]],
+    version: () => [peer('reveal-md'), ['--version']],
     address: (port, file) => `http://127.0.0.1:${port}/${file}`,
     env: {},
-  },
-].filter(({ name }) => name === 'deck' || existsSync(peer(name === 'Marp' ? 'marp' : 'reveal-md')))
+  })
+  // prints `DECK.html`, which bare.mjs makes
+  const floor = (name, browser) => ({
+    name,
+    pdf: (deck, out) => [browser, ['--headless', '--no-sandbox', ...quiet, '--no-pdf-header-footer', '--export-tagged-pdf', '--generate-pdf-document-outline',
+      `--user-data-dir=${out}-profile`, `--print-to-pdf=${out}.pdf`, `file://${deck.replace(/md$/, 'html')}`]],
+    env: {},
+  })
+  const pdfOnly = ({ name, pdf, env }) => ({ name, pdf, env })
+  return [
+    deck('deck', [], {}),
+    ...(shell ? [pdfOnly(deck('deck, full browser', ['--browser-path', full], {}))] : []),
+    ...(existsSync(peer('marp')) ? [marp('Marp', full), ...(shell ? [pdfOnly(marp('Marp, headless shell', shell))] : [])] : []),
+    ...(existsSync(peer('reveal-md')) ? [revealMd('reveal-md', full)] : []),
+    ...(shell ? [floor('the browser alone, bare pages', shell)] : []),
+    floor('the browser alone, full, bare pages', full),
+    { name: 'bare node', version: () => [process.execPath, ['-e', '0']], env: {} },
+  ]
+}

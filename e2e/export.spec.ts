@@ -10,6 +10,7 @@ import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { blockText } from '../src/model/block.ts'
 import type { Deck } from '../src/model/deck.ts'
 import { nodesOf } from '../src/model/nodes.ts'
+import { browsersIn } from './browsers.ts'
 import { cli, deck, decks, startDeck, workFolder, type RunningDeck } from './deck.ts'
 
 const work = workFolder({ 'talk.txt': 'The Talk\nand its second line\n- one\n- two\nPart Two\n- three\n- four\n' })
@@ -22,23 +23,7 @@ const env = { TMPDIR: temporary, CHROME_NO_SANDBOX: process.getuid?.() === 0 ? '
 const run = (args: string[], more: Record<string, string> = {}): ReturnType<typeof deck> => deck(args, { cwd: work.folder, env: { ...env, ...more } })
 const path = (name: string): string => join(work.folder, name)
 
-/** process groups of browsers that were started from here; only the first process of each is named after its folder */
-const groups = new Set<string>()
-/** All processes of browsers that run now. */
-function browsers(): { pid: number; args: string }[] {
-  const { stdout } = spawnSync('ps', ['-eww', '-o', 'pid=,pgid=,stat=,args='], { encoding: 'utf8' })
-  const processes = stdout.split('\n').flatMap((line) => {
-    const [, pid, group, state, args] = /^\s*(\d+)\s+(\d+)\s+(\S+)\s+(.*)$/.exec(line) ?? []
-    if (args?.includes(`--user-data-dir=${temporary}`)) groups.add(group!)
-    // a killed process stays listed until somebody asks how it ended
-    return args !== undefined && !state!.startsWith('Z') ? [{ pid: Number(pid), group: group!, args }] : []
-  })
-  return processes.filter(({ group }) => groups.has(group))
-}
-async function nothingIsLeft(): Promise<void> {
-  await expect.poll(() => browsers().length).toBe(0)
-  expect(readdirSync(temporary)).toEqual([])
-}
+const { running: browsers, nothingIsLeft } = browsersIn(temporary)
 
 async function openPdf(bytes: Uint8Array): Promise<PDFDocumentProxy> {
   return getDocument({ data: new Uint8Array(bytes), verbosity: 0 }).promise

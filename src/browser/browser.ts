@@ -130,8 +130,11 @@ function crash(page: Page, found: FoundBrowser): Promise<never> {
 
 /** An order that the browser did not carry out fails a moment before it is known why. @throws what is known in the end */
 async function explain(error: Error, { path, from }: FoundBrowser, cause: () => Promise<never>): Promise<never> {
-  if (!['TargetCloseError', 'ConnectionClosedError', 'ProtocolError'].includes(error.name)) throw error
+  if (error instanceof Failure) throw error
   await Promise.race([cause(), new Promise((resolve) => setTimeout(resolve, 1000).unref())])
+  // a page that goes away while it is loaded has no name of its own
+  const isBrowsers = ['TargetCloseError', 'ConnectionClosedError', 'ProtocolError'].includes(error.name) || /frame was detached|net::ERR_ABORTED/.test(error.message)
+  if (!isBrowsers) throw error
   throw new Failure(`The browser ${path} (${from}) failed: ${error.message}.`, exitCodes.noBrowser,
     'Try again, name another one with --browser-path, or run "deck doctor".')
 }
