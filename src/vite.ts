@@ -63,7 +63,7 @@ export function deck({ folder = 'talks' }: DeckPluginOptions = {}): Plugin {
       const site = renderSite(opened.deck, opened.look, opened.assets, { pages: [...pages] })
       talks.set(name, { file, files: new Map(site.map((one) => [one.path, one])) })
       if (!serving) for (const one of site) this.emitFile({ type: 'asset', fileName: `${folder}/${name}/${one.path}`, source: await contentOf(one) })
-      return { code: moduleOf(manifestOf(opened.deck, pages), `${folder}/${encodeURIComponent(name)}/`), moduleType: 'js' }
+      return { code: moduleOf(manifestOf(opened.deck, pages), `${base}${folder}/${encodeURIComponent(name)}/`), moduleType: 'js' }
     },
   }
 }
@@ -79,13 +79,13 @@ function fileOf(url: string, below: string, talks: Talks): SiteFile | undefined 
 
 const contentOf = async (file: SiteFile): Promise<string | Uint8Array> => ('text' in file ? file.text : readFile(file.from))
 
-/** The site's own address is known to vite alone. */
-function moduleOf({ urls, ...manifest }: Manifest, at: string): string {
-  const address = (path: string): string => `src + ${JSON.stringify(path)}`
-  const entries = Object.entries({ ...urls }).filter(([, path]) => path !== undefined)
-  return `const src = import.meta.env.BASE_URL + ${JSON.stringify(at)}
-const urls = { ${entries.map(([name, path]) => `${name}: ${address(path)}`).join(', ')} }
-const talk = { ...${JSON.stringify(manifest)}, urls, src, script: ${address('_deck/slide-deck.js')} }
-export { talk as default }
-`
+/** @param src address of the talk's folder */
+function moduleOf({ urls, ...manifest }: Manifest, src: string): string {
+  const talk: ImportedTalk = {
+    ...manifest,
+    urls: Object.fromEntries(Object.entries(urls).flatMap(([name, path]) => (path === undefined ? [] : [[name, src + path]]))),
+    src,
+    script: `${src}_deck/slide-deck.js`,
+  }
+  return `const talk = ${JSON.stringify(talk)}\nexport { talk as default }\n`
 }
