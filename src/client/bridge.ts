@@ -1,5 +1,5 @@
 // The frame's side of an embedded deck: four orders come in over a port, the place goes out. Nothing else is answered.
-import type { BridgeEvent, BridgePlace } from '../model/bridge.ts'
+import type { BridgeDeck, BridgeEvent, BridgePlace } from '../model/bridge.ts'
 import { onMove, type Player } from './player.ts'
 
 /** Waits for the host page's hello, which may come before the talk has started, and talks over its port only. The first hello is the only one. */
@@ -14,12 +14,17 @@ export function listenToHost(started: Promise<Player>): void {
 
 function serve(player: Player, port: MessagePort): void {
   const send = (event: BridgeEvent): void => port.postMessage(event)
+  const titleOf = (slide: Element): string => slide.querySelector('h1, h2, h3')?.textContent?.trim() ?? ''
   const place = (): BridgePlace => {
     const slides = player.slides()
     const slide = player.current()
-    const title = slide.querySelector('h1, h2, h3')?.textContent?.trim() ?? ''
-    return { n: slides.indexOf(slide) + 1, id: slide.id, title, total: slides.length }
+    return { n: slides.indexOf(slide) + 1, id: slide.id, title: titleOf(slide), total: slides.length }
   }
+  const deck = (): BridgeDeck => ({
+    title: document.title,
+    language: document.documentElement.lang,
+    slides: player.slides().map((slide, index) => ({ n: index + 1, id: slide.id, title: titleOf(slide) })),
+  })
   const tell = (): void => {
     send({ v: 1, ev: 'slide', ...place() })
     if (player.atEnd()) send({ v: 1, ev: 'end' })
@@ -38,7 +43,7 @@ function serve(player: Player, port: MessagePort): void {
   document.addEventListener('keydown', ({ key }) => {
     if (key === 'Escape') send({ v: 1, ev: 'leave' })
   })
-  send({ v: 1, ev: 'ready', ...place() })
+  send({ v: 1, ev: 'ready', deck: deck(), ...place() })
 }
 
 const isRecord = (data: unknown): data is Record<string, unknown> => typeof data === 'object' && data !== null

@@ -6,6 +6,8 @@ export interface PageSettings {
   stage: Stage
   /** a frame in somebody else's page */
   embedded: boolean
+  /** what the host page wants to be seen besides the slides: arrows and progress, progress alone, neither */
+  controls: 'full' | 'minimal' | 'none'
   rtl: boolean
   transition: TransitionStyle
   /** reads as one long page, as on phones */
@@ -18,7 +20,7 @@ const embeddedKeys = new Set(['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown',
 /** keys that a video takes while it has the focus */
 const videoKeys = new Set([' ', 'ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'Home', 'End'])
 
-export function revealConfig({ stage, embedded, rtl, transition, scroll }: PageSettings): RevealConfig {
+export function revealConfig({ stage, embedded, controls, rtl, transition, scroll }: PageSettings): RevealConfig {
   return {
     ...stage,
     margin: 0,
@@ -31,7 +33,7 @@ export function revealConfig({ stage, embedded, rtl, transition, scroll }: PageS
     backgroundTransition: 'none',
     // numbers are counted through, not by section: #/3, the number in the corner and `G` then agree
     navigationMode: 'linear',
-    slideNumber: 'c/t',
+    slideNumber: controls === 'none' ? false : 'c/t',
     hashOneBasedIndex: true,
     jumpToSlide: !embedded,
     hash: !embedded,
@@ -45,9 +47,9 @@ export function revealConfig({ stage, embedded, rtl, transition, scroll }: PageS
     overview: !embedded,
     pause: !embedded,
     help: !embedded,
-    controls: true,
+    controls: controls === 'full',
     controlsTutorial: false,
-    progress: true,
+    progress: controls !== 'none',
     touch: true,
     view: scroll && !embedded ? 'scroll' : null,
     // scroll view stores its place, which a sandboxed frame may not

@@ -44,6 +44,7 @@ async function start(deck: HTMLElement): Promise<Player> {
   const config = revealConfig({
     stage: pageStage(),
     embedded,
+    controls: embedded ? readControls(location.search) : 'full',
     rtl: page.dir === 'rtl',
     transition: calm ? 'none' : transitionOf(deck),
     scroll: new URLSearchParams(location.search).get('view') === 'scroll',
@@ -81,6 +82,12 @@ function label(player: Player): void {
 }
 
 /** The deck's way to change slides, otherwise the theme's. */
+/** The only word of a query that changes anything. */
+function readControls(search: string): 'full' | 'minimal' | 'none' {
+  const asked = new URLSearchParams(search).get('controls')
+  return asked === 'minimal' || asked === 'none' ? asked : 'full'
+}
+
 function transitionOf(deck: HTMLElement): 'none' | 'fade' | 'slide' {
   const named = deck.dataset.transition ?? getComputedStyle(page).getPropertyValue('--transition')
   return named === 'fade' || named === 'slide' ? named : 'none'

@@ -5,7 +5,7 @@ export type State = 'idle' | 'loading' | 'ready' | 'error'
 /** what the card says in each state */
 const words: Record<State, [hint: string, status: string]> = {
   idle: ['Show slides', ''],
-  loading: ['Loading …', 'Loading the slides …'],
+  loading: ['Loading …', 'Loading …'],
   ready: ['', ''],
   error: ['Try again', 'The slides could not be loaded.'],
 }
@@ -15,25 +15,22 @@ const css = `
 :host { display: block; --accent: var(--deck-accent, #d2401f) }
 [hidden] { display: none }
 .stage { position: relative; aspect-ratio: 16 / 9; container-type: inline-size; overflow: hidden;
-  border-radius: var(--deck-radius, 0); background: color-mix(in srgb, currentColor 7%, transparent);
-  box-shadow: 0 0 0 1px color-mix(in srgb, currentColor 14%, transparent) }
+  border-radius: var(--deck-radius, 0); background: color-mix(in srgb, currentColor 7%, transparent) }
 .stage:focus-within, a:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px }
 button, iframe, img { position: absolute; inset: 0; width: 100%; height: 100%; border: 0; padding: 0; outline: 0 }
 button { font: inherit; color: inherit; background: none; text-align: start; cursor: pointer }
 img { object-fit: cover }
 .title, .hint { position: absolute; inset-inline: 6.25cqi }
-.title { top: 8.9cqi; font-size: clamp(1.25rem, 5.6cqi, 4.5rem); font-weight: 650; line-height: 1.1; text-wrap: balance }
+.title { top: 8.9cqi; font-size: clamp(1.25rem, 5.6cqi, 4.5rem); font-weight: 650; line-height: 1.1 }
 .title::before { content: ""; display: block; width: 1.4em; margin-bottom: .5em; border-top: .1em solid var(--accent) }
-.hint { bottom: 6.25cqi; width: fit-content; font-size: clamp(1rem, 2.2cqi, 1.5rem); line-height: 1.4 }
-.hint::before { content: "▶"; margin-inline-end: .5em; font-size: .8em; color: var(--accent) }
-.poster ~ .hint { inset: auto 2.5cqi 2.5cqi auto; padding: .4em .8em; color: CanvasText; background: Canvas }
-.poster[hidden] ~ .hint { inset: auto auto 6.25cqi 6.25cqi; padding: 0; color: inherit; background: none }
-button:hover .hint { text-decoration: underline; text-underline-offset: .2em }
-iframe { opacity: 0; transition: opacity .12s }
-.ready iframe { opacity: 1 }
+.hint { bottom: 6.25cqi; width: fit-content; font-size: clamp(1rem, 2.2cqi, 1.5rem) }
+.hint::before { content: "▶" / ""; margin-inline-end: .5em; color: var(--accent) }
+.poster:not([hidden]) ~ .hint { inset: auto 2.5cqi 2.5cqi auto; padding: .4em .8em; color: CanvasText; background: var(--deck-button, Canvas) }
+button:hover .hint { text-decoration: underline }
+div:not(.ready) > iframe { opacity: 0 }
 .ready button { visibility: hidden }
-.links { display: flex; gap: 1em; height: 2rem; font-size: .875rem; line-height: 2rem; white-space: nowrap; overflow: hidden }
-a { color: inherit; text-underline-offset: .2em }`
+.links, .links span { display: flex; gap: 1em; height: 2rem; font-size: .875rem; line-height: 2rem; white-space: nowrap; overflow: hidden }
+a { color: inherit }`
 
 export interface Card {
   stage: HTMLElement
@@ -43,6 +40,8 @@ export interface Card {
   shape: (aspect: string | null) => void
   /** title, and the picture that stands for it where the page gave one */
   name: (title: string, poster: string) => void
+  /** further links of the page's, such as one to the PDF */
+  more: (links: readonly Node[]) => void
   show: (state: State) => void
 }
 
@@ -54,37 +53,37 @@ export function makeCard(host: HTMLElement, changed: () => void): Card {
   root.adoptedStyleSheets = [sheet]
 
   const image = make('img', 'poster')
-  const title = make('span', 'title')
+  const title = make('span', 'title caption')
   const hint = make('span', 'hint')
   const button = make('button', 'button', image, title, hint)
   const stage = make('div', 'stage', button)
   const link = make('a', 'link', 'Open in a new tab')
+  const others = make('span', '')
   const status = make('span', 'status')
   // what the page wrote inside the element is read, not shown; a script without `defer` runs before it is there
   const inside = make('slot', '')
   inside.hidden = true
   inside.addEventListener('slotchange', changed)
-  root.append(stage, make('div', 'links', link, status), inside)
+  root.append(stage, make('div', 'links', link, others, status), inside)
 
-  button.type = 'button'
-  image.alt = ''
   link.target = '_blank'
-  link.rel = 'noopener'
   status.setAttribute('role', 'status')
   return {
     stage,
     button,
     link,
     shape(aspect) {
-      const [, width, height] = /^(\d+):(\d+)$/.exec(aspect ?? '') ?? []
-      stage.style.aspectRatio = width === undefined ? '' : `${width} / ${height}`
+      stage.style.aspectRatio = aspect && /^\d+:\d+$/.test(aspect) ? aspect.replace(':', '/') : ''
     },
     name(text, poster) {
       title.textContent = text
-      button.setAttribute('aria-label', `Show slides: ${text}`)
-      title.hidden = poster !== ''
-      image.hidden = poster === ''
+      image.alt = text
+      title.hidden = !!poster
+      image.hidden = !poster
       if (poster && image.src !== poster) image.src = poster
+    },
+    more(links) {
+      others.replaceChildren(...links.map((link) => link.cloneNode(true)))
     },
     show(state) {
       stage.className = `stage ${state}`

@@ -1,5 +1,5 @@
 // <slide-deck src="…/talk/">: a deck in somebody's page. A title card until it is clicked, then a sandboxed frame.
-import type { BridgeEvent, BridgeHello, BridgePlace, BridgeRequest } from '../model/bridge.ts'
+import type { BridgeDeck, BridgeEvent, BridgeHello, BridgePlace, BridgeRequest } from '../model/bridge.ts'
 import { makeCard, type State } from './slide-deck-card.ts'
 
 /** ms until a frame must have loaded, and from there until its deck must have answered */
@@ -12,6 +12,8 @@ class SlideDeck extends HTMLElement {
   state: State = 'idle'
   /** where the deck stands, once it is ready */
   current: BridgePlace | null = null
+  /** title, language and slides of the deck, once it is ready */
+  manifest: BridgeDeck | null = null
 
   #card = makeCard(this, () => this.#draw())
   #ready: Promise<void> | null = null
@@ -94,13 +96,13 @@ class SlideDeck extends HTMLElement {
 
   #makeFrame(folder: URL): HTMLIFrameElement {
     const frame = document.createElement('iframe')
-    const slide = this.getAttribute('slide')
+    const [slide, controls] = [this.getAttribute('slide'), this.getAttribute('controls')]
     frame.title = this.#title()
     frame.setAttribute('part', 'frame')
     frame.setAttribute('sandbox', 'allow-scripts allow-popups allow-popups-to-escape-sandbox')
     frame.allow = 'fullscreen'
     frame.referrerPolicy = 'no-referrer'
-    frame.src = new URL(`embed.html${slide ? `#/${slide}` : ''}`, folder).href
+    frame.src = new URL(`embed.html${controls ? `?controls=${controls}` : ''}${slide ? `#/${slide}` : ''}`, folder).href
     frame.addEventListener('load', () => this.#greet(frame.contentWindow))
     return frame
   }
@@ -125,7 +127,10 @@ class SlideDeck extends HTMLElement {
     const place = { n: Number(event.n), id: String(event.id), title: String(event.title), total: Number(event.total) }
     this.current = place
     this.#card.link.hash = `/${place.id}`
-    if (event.ev === 'ready' && this.state === 'loading') this.#start(place)
+    if (event.ev === 'ready') {
+      this.manifest = event.deck
+      if (this.state === 'loading') this.#start(place)
+    }
     this.#tell(`deck-${event.ev}`, place)
   }
 
@@ -164,7 +169,7 @@ class SlideDeck extends HTMLElement {
     this.#frame?.remove()
     this.#ready?.catch(ignore)
     this.#settle?.reject(new Error(why))
-    this.#ready = this.#settle = this.#port = this.#frame = this.current = null
+    this.#ready = this.#settle = this.#port = this.#frame = this.current = this.manifest = null
     this.#show(state)
   }
 
@@ -177,6 +182,7 @@ class SlideDeck extends HTMLElement {
     const folder = this.#folder()
     const picture = this.querySelector('img')
     this.#card.name(this.#title(), picture?.src ?? '')
+    this.#card.more([...this.querySelectorAll('a')].slice(1))
     this.#card.shape(this.getAttribute('aspect'))
     if (folder) this.#card.link.href = new URL('index.html', folder).href
     else this.#card.link.removeAttribute('href')
@@ -203,6 +209,14 @@ class SlideDeck extends HTMLElement {
   #tell(name: string, detail: unknown = null): void {
     this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }))
   }
+}
+
+// each attribute is a property too
+for (const name of [...SlideDeck.observedAttributes, 'loading', 'controls']) {
+  Object.defineProperty(SlideDeck.prototype, name, {
+    get(this: SlideDeck) { return this.getAttribute(name) },
+    set(this: SlideDeck, value: unknown) { this.setAttribute(name, value as string) },
+  })
 }
 
 /** for promises whose failure was already told by an event */

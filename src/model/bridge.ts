@@ -20,8 +20,16 @@ export interface BridgePlace {
   total: number
 }
 
+/** What a host page may know of the deck in its frame. */
+export interface BridgeDeck {
+  title: string
+  /** BCP 47 */
+  language: string
+  slides: { n: number; id: string; title: string }[]
+}
+
 /**
  * Frame to host. `ready` answers the hello and tells where the deck starts; `slide` follows each change and answers
  * `state`; `end` says that the last step was shown; `leave` that Escape was pressed, and that the host may take the focus.
  */
-export type BridgeEvent = ({ v: 1; ev: 'ready' | 'slide' } & BridgePlace) | { v: 1; ev: 'end' | 'leave' }
+export type BridgeEvent = ({ v: 1; ev: 'ready'; deck: BridgeDeck } & BridgePlace) | ({ v: 1; ev: 'slide' } & BridgePlace) | { v: 1; ev: 'end' | 'leave' }
