@@ -24,10 +24,16 @@ export function renderHome(talks: readonly SiteTalk[], conference: Conference): 
       nothing,
       element('h1', {}, text(conference.title)),
       ...(conference.search ? [search] : []),
-      element('ul', { class: 'talks' }, joined([nothing, ...talks.map((talk) => item(talk, conference)), nothing], '\n')),
+      element('ul', { class: 'talks' }, joined([nothing, ...byTime(talks).map((talk) => item(talk, conference)), nothing], '\n')),
       nothing,
     ], '\n'),
   }, conference)
+}
+
+/** In the order of the schedule; talks whose time is not known come last, as they were named. */
+function byTime(talks: readonly SiteTalk[]): SiteTalk[] {
+  const startOf = ({ manifest }: SiteTalk): number => Date.parse(manifest.event?.session?.start ?? '') || Number.MAX_VALUE
+  return [...talks].sort((a, b) => startOf(a) - startOf(b))
 }
 
 function item({ folder, manifest }: SiteTalk, { title: event }: Conference): Html {

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
-import type { Manifest } from '../model/manifest.ts'
+import type { Manifest, Session } from '../model/manifest.ts'
 import { text } from '../render/html.ts'
 import type { Conference } from './document.ts'
 import { renderFeeds } from './feed.ts'
 import { renderHome } from './home.ts'
 import { renderSlidePage } from './slide.ts'
-import { renderTalk } from './talk.ts'
+import { renderTalk, type SiteTalk } from './talk.ts'
 import { renderText } from './text.ts'
 
 const hostile = 'Q & A </script><script>alert(1)</script> "x" \u202Eabc'
@@ -65,4 +65,15 @@ test('slides that are held back are on no page and in no link', () => {
 
 test('as plain text', () => {
   expect(renderText({ ...manifest, title: 'T' })).toBe('T\nAda, Ben · PlainConf · Brno · 2027-02-01\n\n[1]\nOne\n\n[2]\nTwo\n')
+})
+
+test('the first page has the talks in the order of the schedule, with room and hours', () => {
+  const at = (folder: string, session?: Session): SiteTalk => ({ folder, manifest: { ...manifest, title: folder, event: { ...(session && { session }) } } })
+  const page = renderHome([
+    at('unknown'), at('noon', { start: '2027-02-01T12:00:00+01:00', end: '2027-02-01T12:45:00+01:00', room: 'Quay' }),
+    at('early', { start: '2027-02-01T10:30:00Z' }), at('twice', { start: '2027-02-01T09:00:00+01:00', end: '2027-02-02T09:30:00+01:00' }),
+  ], conference)
+  expect([...page.matchAll(/<strong>(.*?)<\/strong>.*?<p class="by">(.*?)<\/p>/g)].map(([, title, by]) => `${title}: ${by}`)).toEqual([
+    'twice: Ada, Ben · 2 slides', 'early: Ada, Ben · 10:30 · 2 slides', 'noon: Ada, Ben · Quay · 12:00–12:45 · 2 slides', 'unknown: Ada, Ben · 2 slides',
+  ])
 })

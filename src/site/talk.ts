@@ -1,5 +1,5 @@
 // A talk's page: who speaks about what, the slides in a frame, and every slide as text that reads without scripts.
-import type { Manifest } from '../model/manifest.ts'
+import type { Manifest, Session } from '../model/manifest.ts'
 import { stageOf, type Stage } from '../model/stage.ts'
 import { element, joined, nothing, text, type Html } from '../render/html.ts'
 import { encodePath, renderDocument, type Conference } from './document.ts'
@@ -70,5 +70,11 @@ export function thumbSize({ width, height }: Stage): Stage {
 
 /** Who, where and when, as far as it is known. */
 export function facts({ speakers, event }: Manifest): string[] {
-  return [speakers?.map(({ name }) => name).join(', '), event?.name, event?.location, event?.session?.room, event?.date].filter((fact): fact is string => !!fact)
+  return [speakers?.map(({ name }) => name).join(', '), event?.name, event?.location, event?.session?.room, event?.date, hours(event?.session)].filter((fact): fact is string => !!fact)
+}
+
+/** `14:00–14:30`, by the clocks of the place; nothing of a talk that is held on several days. */
+function hours({ start, end }: Session = {}): string | undefined {
+  if (start === undefined || (end !== undefined && end.slice(0, 10) !== start.slice(0, 10))) return undefined
+  return [start, end].flatMap((time) => time?.slice(11, 16) ?? []).join('–')
 }
