@@ -89,40 +89,46 @@ export function logOdds(p: number, least: number): number {
   return Math.log(likely / (1 - likely))
 }
 
-/** weights · rows + bias, by row; rows beyond the ends are zeros. */
+/**
+ * weights · rows + bias, by row; rows beyond the ends are zeros. Two rows by two outputs at a time, so that what is read is
+ * used twice.
+ */
 function affine({ dilation, weights, bias }: Layer, x: Float64Array, count: number): Float64Array {
   const outputs = bias.length
-  const size = x.length / count
-  const taps = dilation ? [-dilation, 0, dilation] : [0]
-  const z = new Float64Array(count * outputs)
-  for (let row = 0; row < count; row++) {
-    z.set(bias, row * outputs)
-    for (let tap = 0; tap < taps.length; tap++) {
-      const other = row + taps[tap]!
-      if (other < 0 || other >= count) continue
-      for (let output = 0; output < outputs; output++) {
-        z[row * outputs + output]! += dot(weights, (output * taps.length + tap) * size, x, other * size, size)
+  const size = Math.trunc(x.length / count)
+  const step = dilation * size
+  const taps = dilation ? 3 : 1
+  // zeros on both sides, and one row more where there is no second one
+  const padded = new Float64Array(x.length + 2 * step + size)
+  padded.set(x, step)
+  const z = new Float64Array((count + 1) * outputs)
+  for (let output = 0; output < outputs; output += 2) {
+    // the last output again where there is no other
+    const next = Math.min(output + 1, outputs - 1)
+    const own = output * taps * size
+    const other = next * taps * size
+    for (let row = 0; row < count; row += 2) {
+      let a = bias[output]!
+      let b = bias[next]!
+      let c = a
+      let d = b
+      for (let tap = 0, from = row * size, at = 0; tap < taps; tap++, from += step) {
+        for (let i = from, end = from + size; i < end; i++, at++) {
+          const first = padded[i]!
+          const second = padded[i + size]!
+          a += weights[own + at]! * first
+          b += weights[other + at]! * first
+          c += weights[own + at]! * second
+          d += weights[other + at]! * second
+        }
       }
+      z[row * outputs + output] = a
+      z[row * outputs + next] = b
+      z[(row + 1) * outputs + output] = c
+      z[(row + 1) * outputs + next] = d
     }
   }
-  return z
-}
-
-/** Four sums side by side are more than twice as fast as one, which waits for itself. */
-function dot(a: Float64Array, i: number, b: Float64Array, j: number, size: number): number {
-  let first = 0
-  let second = 0
-  let third = 0
-  let fourth = 0
-  const end = i + size
-  for (; i + 3 < end; i += 4, j += 4) {
-    first += a[i]! * b[j]!
-    second += a[i + 1]! * b[j + 1]!
-    third += a[i + 2]! * b[j + 2]!
-    fourth += a[i + 3]! * b[j + 3]!
-  }
-  for (; i < end; i++, j++) first += a[i]! * b[j]!
-  return first + second + third + fourth
+  return z.subarray(0, count * outputs)
 }
 
 function hidden(layer: Layer, x: Float64Array, count: number): Float64Array {
