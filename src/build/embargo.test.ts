@@ -31,3 +31,10 @@ test('the card has the talk\'s title and nothing that its slides say', async () 
   ])
   expect(meta.author).toEqual(['Kezia Holt'])
 })
+
+test.each([
+  ['2027-05-21', '2027-05-21'], ['2027-05-21T10:00Z', '2027-05-21 10:00 (UTC)'], ['2027-05-21T14:30:00+02:00', '2027-05-21 14:30 (UTC+02:00)'],
+])('the card says when: %s', async (available, words) => {
+  const opened = await openDeck('lighthouses.md', { cwd: join(import.meta.dirname, '../../decks/conference') }) as ReadyDeck
+  expect(blockText(Object.values(cardOf(opened, available).deck.slides[0]!.regions).flat())).toBe(`The slides will be here from ${words}.`)
+})

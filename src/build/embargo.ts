@@ -20,7 +20,7 @@ export function heldBack(available: string | undefined, session: Session | undef
 /** The talk with one slide, its title, and nothing of what the others say. */
 export function cardOf(opened: ReadyDeck, available: string): ReadyDeck {
   const { meta } = opened.deck
-  const when = available === 'after-talk' ? 'The slides will be here after the talk.' : `The slides will be here from ${available.replace('T', ' ')}.`
+  const when = available === 'after-talk' ? 'The slides will be here after the talk.' : `The slides will be here from ${timeInWords(available)}.`
   const fields = Object.entries(meta).filter(([key]) => !['layout', 'available', 'theme'].includes(key))
   // JSON is YAML too
   const text = [
@@ -30,6 +30,10 @@ export function cardOf(opened: ReadyDeck, available: string): ReadyDeck {
   const { value: deck } = composeDeck(draft!, opened.look, [])
   return { ...opened, deck, assets: [] }
 }
+
+/** `2027-05-21 14:30 (UTC+02:00)`; a day without a time is a day. */
+const timeInWords = (time: string): string =>
+  time.replace(/T(\d{2}:\d{2}).*?(Z|[+-]\d{2}:?\d{2})$/, (_, clock: string, zone: string) => ` ${clock} (UTC${zone === 'Z' ? '' : zone})`)
 
 /** Markdown that says just that. */
 const escaped = (words: string): string => words.replace(/\s+/g, ' ').replace(/[!-/:-@[-`{-~]/g, '\\$&')
