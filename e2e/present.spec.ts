@@ -620,6 +620,20 @@ test('with reduced motion nothing moves', async ({ page }) => {
   await expect(page.locator('.slides')).toHaveClass(/no-transition/)
 })
 
+test('another shape of the slides shows at once', async ({ page }) => {
+  const { url, edit } = await present()
+  await audience(page, url)
+  const shape = () => page.evaluate(() => {
+    const { width, height } = document.querySelector('section.slide.present')!.getBoundingClientRect()
+    return `${document.documentElement.dataset.stage} ${(width / height).toFixed(2)}`
+  })
+  expect(await shape()).toBe('wide 1.78')
+  edit('lang: en', 'lang: en\nsize: 4:3')
+  await expect.poll(shape).toBe('wide 1.33')
+  edit('size: 4:3', 'size: 9:16')
+  await expect.poll(shape).toBe('tall 0.56')
+})
+
 test('on a phone the talk is one page to scroll', async ({ page }) => {
   const { url } = await present()
   await page.setViewportSize({ width: 390, height: 780 })
