@@ -11,7 +11,10 @@ import { renderStyleSheet } from './stylesheet.ts'
  * @param assets each with its `data`
  * @param player what steps through the slides; without it the page reads as a document
  */
-export function renderSingle(deck: Deck, look: Look, assets: readonly Asset[], player: PackedPlayer): string {
+export function renderSingle(deck: Deck, whole: Look, assets: readonly Asset[], player: PackedPlayer): string {
+  // nobody adds a slide to it: rules of other layouts are of no use
+  const used = new Set(deck.slides.map(({ layout }) => layout))
+  const look = { ...whole, layouts: new Map([...whole.layouts].filter(([name]) => used.has(name))) }
   const slides = renderSlides(deck, look, assets)
   const shown = slides.map(({ html }) => html).join('')
   const faces = smallestFiles([...neededFaces(look, shown), ...mathFaces(look, shown)], look, shown)

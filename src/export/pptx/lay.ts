@@ -139,7 +139,7 @@ function readSlides(slides: Element[]): Laid[] {
     }
     const text = (element: Element, paragraphs: Paragraph[], fill: string | null = null, hang = 0): void => {
       if (paragraphs.length === 0) return
-      boxes.push({ kind: 'text', rect: rectOf(element), paragraphs, fill, hang, air: fill === null ? 0 : Number.parseFloat(getComputedStyle(element).paddingLeft) || 0, title: element.matches('.title, .title *') && !boxes.some((box) => box.kind === 'text' && box.title) })
+      boxes.push({ kind: 'text', rect: rectOf(element), paragraphs, fill, hang, air: fill === null ? 0 : Math.min(...['paddingLeft', 'paddingTop'].map((side) => Number.parseFloat(getComputedStyle(element)[side as 'paddingLeft']) || 0)), title: element.matches('.title, .title *') && !boxes.some((box) => box.kind === 'text' && box.title) })
       take(element)
     }
     const visit = (element: Element): void => {

@@ -85,7 +85,8 @@ function add(box: Box, around: Around): void {
   slide.addText(paragraphs.flatMap((paragraph) => runsOf(paragraph, around, hang)), {
     ...(around.isHead ? { placeholder: 'title' } : {}),
     ...placeOf({ ...wider, width: wider.width + slack }),
-    margin: points(air), valign: 'top', fit: 'shrink', wrap: true, lang: around.language,
+    // code is as wide as it is: made smaller, it would be so by far
+    margin: points(air), valign: 'top', fit: fill === null ? 'shrink' : 'none', wrap: true, lang: around.language,
     ...(fill === null ? {} : { fill: { color: fill } }),
   })
 }
