@@ -159,7 +159,7 @@ function forceSlide(given: Slide, deck: Deck, layout: Layout, look: Look, fittin
     ...(homeless.length ? plainParts(slide, homeless.flatMap(([, blocks]) => blocks), deck, look, fitting) : []),
   ]
   const remarks = given.layout === layout.name && parts[0]!.layout !== layout ? [...unhoused, tooMuch(slide, layout, parts[0]!.layout)] : unhoused
-  const tight = parts.some((part) => !fitSlide({ ...slide, regions: part.regions }, deck, part.layout, fitting, { smallest: true }).fits)
+  const tight = parts.some((part, index) => !fitSlide({ ...slide, regions: part.regions, ...partOf(index, parts) }, deck, part.layout, fitting, { smallest: true }).fits)
   if (!tight) return { slide, parts, remarks }
   const lists = tablesAsLists(slide)
   if (lists) return setSlide(lists, deck, layout, look, fitting)
@@ -259,12 +259,16 @@ function tablesAsLists(slide: Slide): Slide | null {
   return { ...slide, regions: Object.fromEntries(Object.entries(slide.regions).map(([name, blocks]) => [name, blocks.map(asList)])) }
 }
 
+/** The place among its parts of a slide that needs several. */
+const partOf = (index: number, parts: readonly Part[]): Pick<Slide, 'part'> =>
+  (parts.length > 1 ? { part: { number: index + 1, total: parts.length } } : {})
+
 function partsToSlides(slide: Slide, parts: readonly Part[], choice: Choice, taken: Set<string>): Slide[] {
   return parts.map((part, index): Slide => {
     const reason = { reason: choice.reason, confidence: 1 }
     const { layout: { name: layout }, regions } = part
     if (index === 0) {
-      return { ...slide, layout, regions, ...(parts.length > 1 && { part: { number: 1, total: parts.length } }), why: { ...slide.why, layout: reason } }
+      return { ...slide, layout, regions, ...partOf(index, parts), why: { ...slide.why, layout: reason } }
     }
     const blocks = Object.values(regions).flat()
     const position = blocks.map((block) => block.position).reduce(spanning, blocks[0]?.position ?? slide.position)
@@ -279,7 +283,7 @@ function partsToSlides(slide: Slide, parts: readonly Part[], choice: Choice, tak
       notes: [],
       meta,
       continued: true,
-      part: { number: index + 1, total: parts.length },
+      ...partOf(index, parts),
       why: { ...slide.why, boundary: continues, layout: continues },
       position,
     }
