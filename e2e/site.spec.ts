@@ -252,6 +252,22 @@ test('a conference\'s style sheet lies over every talk and over the site, its lo
   branded.remove()
 })
 
+test('two machines build a half each, and a third joins them without a browser', async () => {
+  const halves = workFolder(Object.fromEntries(['a', 'b', 'c', 'd', 'e'].map((name) => [`talks/${name}.txt`, `Talk ${name}\n- of five\n`])))
+  const build = (...args: string[]): Promise<Run> => deck(['build', 'talks', ...args], { cwd: halves.folder })
+  expect((await build('-o', 'one', '--shard', '1/2', '--no-paper')).stdout).toMatch(/^one\/ {2}3 decks, /)
+  expect((await build('-o', 'two', '--shard', '2/2', '--no-paper')).stdout).toMatch(/^two\/ {2}2 decks, /)
+  expect((await build('-o', 'all', '--join', 'one', '--join', 'two', '--no-paper')).stdout).toMatch(/^all\/ {2}5 decks, 5 slides, .*, 5 unchanged\n$/)
+  expect((await build('-o', 'whole', '--no-paper')).code).toBe(0)
+  const all = (folder: string): string[] => readdirSync(join(halves.folder, folder), { recursive: true, encoding: 'utf8' }).filter((path) => statSync(join(halves.folder, folder, path)).isFile()).sort()
+  expect(all('all')).toEqual(all('whole'))
+  for (const path of all('all')) expect(readFileSync(join(halves.folder, 'all', path)).equals(readFileSync(join(halves.folder, 'whole', path))), path).toBe(true)
+  for (const shard of ['0/2', '3/2', 'x', '1/0']) {
+    expect(await build('-o', 'no', '--shard', shard)).toMatchObject({ code: 2, stderr: expect.stringContaining(`error  "${shard}" is no shard.`) })
+  }
+  halves.remove()
+})
+
 async function violations(page: Page): Promise<string[]> {
   await page.evaluate(readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8'))
   const { violations } = await page.evaluate(() => (window as unknown as { axe: { run: () => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } }).axe.run())

@@ -22,6 +22,10 @@ export interface BuildOptions {
   schedule: Schedule | null
   /** style sheet of the conference, over the site's own */
   brand: string | undefined
+  /** builds only every so many-th talk; null for all */
+  shard: { number: number; of: number } | null
+  /** folders of shards that were built elsewhere: their talks are kept */
+  parts: readonly string[]
   /** opens a deck and tells its author what is wrong with it */
   open: (file: string) => Promise<OpenedDeck>
   /** PDFs and pictures of a site of several talks; null for none */

@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path'
 import { hasErrors } from '../model/diagnostic.ts'
 import { Failure } from '../model/failure.ts'
 import type { FoundSlide } from '../model/found.ts'
-import { manifestSchema, type Manifest } from '../model/manifest.ts'
+import { manifestSchema, Manifest } from '../model/manifest.ts'
 import { packageFolder } from '../project/package.ts'
 import type { Html } from '../render/html.ts'
 import type { Conference } from '../site/document.ts'
@@ -29,16 +29,16 @@ interface Good {
   /** the words of its slides as html; read only where its pages are made */
   words: () => Promise<Html[]>
   record: KeptTalk
-  kept: boolean
+  /** folder of the site that it is kept from */
+  keptFrom: string | null
 }
 
 interface Building {
   options: BuildOptions
-  /** absolute */
-  output: string
   write: (file: BuiltFile) => Promise<void>
-  keep: (path: string) => Promise<void>
-  before: SiteRecord | null
+  keep: (path: string, from: string) => Promise<void>
+  /** sites that were built before: the one in this place, and parts of it from other machines; their absolute folders */
+  before: { at: string; record: SiteRecord }[]
   scheduled: Scheduled | null
   /** what every talk depends on */
   settings: unknown
@@ -54,15 +54,20 @@ export async function buildConference(decks: readonly FoundDeck[], options: Buil
   const counts = { decks: 0, slides: 0, kept: 0 }
   const { default: pLimit } = await import('p-limit')
   const scheduled = options.schedule && await joinSchedule(options.schedule, decks, options.cwd)
-  const output = resolve(options.cwd, options.output)
-  const [before, settings] = [await readRecord(output), [await packageKey(), options.settings, options.paper !== null, options.base !== null]]
+  const sites = await Promise.all([options.output, ...options.parts].map(async (folder) => {
+    const at = resolve(options.cwd, folder)
+    const record = await readRecord(at)
+    return record ? [{ at, record }] : []
+  }))
+  const [before, settings] = [sites.flat(), [await packageKey(), options.settings, options.paper !== null, options.base !== null]]
   const written = await replaceFolder(options.output, options.cwd, async (write, keep) => {
-    const building: Building = { options, output, write, keep, before, scheduled, settings }
+    const building: Building = { options, write, keep, before, scheduled, settings }
     const limit = pLimit(Math.min(4, cpus().length))
     let begun = 0
-    const all = await Promise.all(decks.map((deck) => limit(async () => {
+    const own = decks.filter((_, index) => options.shard === null || index % options.shard.of === options.shard.number - 1)
+    const all = await Promise.all(own.map((deck) => limit(async () => {
       options.signal.throwIfAborted()
-      options.progress(deck.file, ++begun, decks.length)
+      options.progress(deck.file, ++begun, own.length)
       const good = await keepTalk(deck, building) ?? await buildTalk(deck, building)
       if (good === null) broken.add(deck.file)
       return good
@@ -72,12 +77,12 @@ export async function buildConference(decks: readonly FoundDeck[], options: Buil
     const talks = good.map(({ talk }) => talk)
     counts.decks = good.length
     counts.slides = talks.reduce((sum, { manifest }) => sum + manifest.slides.length, 0)
-    counts.kept = good.filter(({ kept }) => kept).length
+    counts.kept = good.filter(({ keptFrom }) => keptFrom !== null).length
     const conference = describeConference(talks, options)
-    for (const { talk, record, words, kept } of good) {
+    for (const { talk, record, words, keptFrom } of good) {
       const key = hash(JSON.stringify([conference, talk.manifest]))
-      if (kept && record.pages.key === key) {
-        for (const path of record.pages.files) await keep(path)
+      if (keptFrom !== null && record.pages.key === key) {
+        for (const path of record.pages.files) await keep(path, keptFrom)
         continue
       }
       const pages = inFolder(talk.folder, pageFiles(talk, await words(), conference))
@@ -94,20 +99,23 @@ export async function buildConference(decks: readonly FoundDeck[], options: Buil
 }
 
 /** The talk as it was built before; null where it would come out another. */
-async function keepTalk({ file, folder }: FoundDeck, { options, output, keep, before, scheduled, settings }: Building): Promise<Good | null> {
-  const record = before?.talks[folder]
-  if (!record || file === '-') return null
-  const { key } = await keyOf(file, options.cwd, record.inputs, settings)
-  const talks = scheduled?.talksOf(file)
-  const available = heldBack(record.available, talks && sessionOf(talks), options.now) ?? undefined
-  if (key !== record.key || available !== record.manifest.available || !await isWhole(output, record)) return null
-  for (const path of record.made) await keep(path)
-  const words = async (): Promise<Html[]> => {
-    const opened = await options.open(file) as ReadyDeck
-    return wordsOf(available === undefined ? opened : cardOf(opened, available))
+async function keepTalk({ file, folder }: FoundDeck, { options, keep, before, scheduled, settings }: Building): Promise<Good | null> {
+  if (file === '-') return null
+  for (const { at, record: { talks: { [folder]: record } } } of before) {
+    if (!record) continue
+    const { key } = await keyOf(file, options.cwd, record.inputs, settings)
+    const talks = scheduled?.talksOf(file)
+    const available = heldBack(record.available, talks && sessionOf(talks), options.now) ?? undefined
+    if (key !== record.key || available !== record.manifest.available || !await isWhole(at, record)) continue
+    for (const path of record.made) await keep(path, at)
+    const words = async (): Promise<Html[]> => {
+      const opened = await options.open(file) as ReadyDeck
+      return wordsOf(available === undefined ? opened : cardOf(opened, available))
+    }
+    const manifest = talks ? withSession(record.manifest, scheduled!.schedule, talks) : record.manifest
+    return { file, talk: { folder, manifest }, words, record, keptFrom: at }
   }
-  const manifest = talks ? withSession(record.manifest, scheduled!.schedule, talks) : record.manifest
-  return { file, talk: { folder, manifest }, words, record, kept: true }
+  return null
 }
 
 /** null where the talk has errors; they are told by then. */
@@ -119,7 +127,8 @@ async function buildTalk({ file, folder }: FoundDeck, { options, write, schedule
     const talks = scheduled?.talksOf(file)
     const available = heldBack(opened.deck.meta.available, talks && sessionOf(talks), options.now)
     const shown = available === null ? opened as ReadyDeck : cardOf(opened as ReadyDeck, available)
-    const described = describeTalk(shown, { paper: options.paper !== null, base: options.base !== null, available })
+    // its keys in the order in which they are read again
+    const described = Manifest.parse(describeTalk(shown, { paper: options.paper !== null, base: options.base !== null, available }))
     const manifest = talks ? withSession(described, scheduled!.schedule, talks) : described
     const words = wordsOf(shown)
     const slides = slideFiles(shown)
@@ -127,7 +136,7 @@ async function buildTalk({ file, folder }: FoundDeck, { options, write, schedule
     const files = inFolder(folder, [...slides, ...await paperFiles(shown, options.paper, { pdf: available === null })])
     for (const one of files) await write(one)
     const record = { ...before, available: opened.deck.meta.available, manifest: described, made: files.map(({ path }) => path), pages: { key: '', files: [] } }
-    return { file, talk: { folder, manifest }, words: async () => words, record, kept: false }
+    return { file, talk: { folder, manifest }, words: async () => words, record, keptFrom: null }
   } catch (error) {
     // a browser that is gone is gone for all
     if (!(error instanceof Failure) || options.stops(error)) throw error

@@ -24,13 +24,13 @@ export interface Written {
 
 /**
  * Calls `fill` with a function that writes one file, and then puts all of them in the place of `folder` at once.
- * `keep` takes a file over from what is there now. Where `fill` throws or writes nothing, what was there before stays.
+ * `keep` takes a file over from what is there now, or from another folder. Where `fill` throws or writes nothing, what was there before stays.
  * @throws Failure (unwritable) where the folder holds files of others, or the disk refuses
  */
 export async function replaceFolder(
   folder: string,
   cwd: string,
-  fill: (write: (file: BuiltFile) => Promise<void>, keep: (path: string) => Promise<void>) => Promise<void>,
+  fill: (write: (file: BuiltFile) => Promise<void>, keep: (path: string, from?: string) => Promise<void>) => Promise<void>,
 ): Promise<Written> {
   const target = await realpath(resolve(cwd, folder)).catch(() => resolve(cwd, folder))
   const before = await ownFolder(target, folder, cwd)
@@ -48,8 +48,8 @@ export async function replaceFolder(
     const write = async (file: BuiltFile): Promise<void> => {
       note(file.path, await onDisk(folder, () => writeSiteFile(stage, file)))
     }
-    const keep = async (path: string): Promise<void> => {
-      note(path, await onDisk(folder, () => takeOver(join(target, path), join(stage, path))))
+    const keep = async (path: string, from = target): Promise<void> => {
+      note(path, await onDisk(folder, () => takeOver(join(from, path), join(stage, path))))
     }
     await fill(write, keep)
     if (paths.length === 0) return { files: 0, bytes: 0 }

@@ -25,6 +25,8 @@ export const build: Command = {
     { flags: '--schedule <file>', description: 'several talks: schedule.xml or schedule.json of the conference, joined with the talks' },
     { flags: '--report <file>', description: 'with --schedule: write talks without a deck and decks without a talk, as CSV' },
     { flags: '--brand <file>', description: 'style sheet of the conference, laid over every talk\'s theme and over the site' },
+    { flags: '--shard <i/n>', description: 'several talks: build one part of them, such as 2/4, on one of several machines' },
+    { flags: '--join <dir>', description: 'several talks: take those that a shard has built from its folder', many: true },
     { flags: '--no-paper', description: 'several talks: without PDFs and pictures, which need a browser' },
     ...deckOptions,
     sizeOption,
@@ -51,6 +53,8 @@ export const build: Command = {
         title: options.title as string | undefined,
         schedule,
         brand,
+        shard: readShard(options.shard as string | undefined),
+        parts: (options.join as string[] | undefined) ?? [],
         open: (file) => openAndReport(file, options, quiet, { draw: true, brand }),
         paper: paper && { ...paper, timeout },
         settings: [options.theme, options.from, options.size, brand],
@@ -112,6 +116,14 @@ async function tellJoin(join: Join, base: string | null, { schedule, report }: O
     await writeWhole(report as string, io.cwd, Buffer.from(joinTable(join)), 'Choose another file with --report.')
   }
   return !hasErrors(problems)
+}
+
+/** @throws Failure (usage) */
+function readShard(shard: string | undefined): { number: number; of: number } | null {
+  if (shard === undefined) return null
+  const [, number, of] = /^(\d+)\/(\d+)$/.exec(shard)?.map(Number) ?? []
+  if (!number || !of || number > of) throw new Failure(`"${shard}" is no shard.`, exitCodes.usage, 'For the second of four: --shard 2/4.')
+  return { number, of }
 }
 
 /** The sheet, with its logo inside. @throws Failure (usage) */
