@@ -80,6 +80,16 @@ test('outline --json is the model, by its published schema', async () => {
   ])
 })
 
+test('outline --json says of a slide that carries on another that it begins where that one does', async () => {
+  const long = Array.from({ length: 40 }, (_, index) => `- Point ${index + 1}, which says something that takes a line of its own\n`).join('')
+  const { stdout } = await run(['outline', '-', '--json'], `The Talk\n---\n# A long list\n${long}`)
+  const { slides } = JSON.parse(stdout) as { slides: { line: number; continued?: boolean; position: { start: { line: number } } }[] }
+  const parts = slides.slice(1)
+  expect(parts.length).toBeGreaterThan(1)
+  expect(parts.map(({ line }) => line)).toEqual(parts.map(() => 3))
+  expect(parts.at(-1)!.position.start.line).toBeGreaterThan(4)
+})
+
 test('standard input is a deck too', async () => {
   const { code, stdout } = await run(['outline', '-'], 'From a pipe\n- one\n- two\n')
   expect(code).toBe(0)

@@ -23,10 +23,16 @@ export const outline: Command = {
     const { deck, diagnostics, source } = await openAndReport(file!, options, io)
     if (deck === null) return exitCodes.deckErrors
     if (options.unsure) io.out(await describeDoubts(source, options))
-    else if (options.json) io.out(`${JSON.stringify(deck, null, 2)}\n`)
+    else if (options.json) io.out(`${JSON.stringify({ ...deck, slides: asFound(deck.slides) }, null, 2)}\n`)
     else io.out(deck.slides.map((slide) => describe(slide, options.why === true)).join(''))
     return hasErrors(diagnostics) ? exitCodes.deckErrors : exitCodes.good
   },
+}
+
+/** A slide that carries on another begins, in the text, where that one does; its `position` tells where its own words stand. */
+function asFound(slides: readonly Slide[]): Slide[] {
+  let line = 1
+  return slides.map((slide) => ({ ...slide, line: slide.continued ? line : (line = slide.line) }))
 }
 
 /** `  7  l.32   bullets      What Factory 2.0 is not                paragraph, list of 6` */
