@@ -31,6 +31,11 @@ export function applyRules(lines: readonly TextLine[], p: Float32Array): void {
     if (/^> \p{L}/u.test(line.text) && codeScore(line.text.slice(2)) < 0.5) shift('code', -3)
     shift('subtitle', subtitleOdds(line.text))
     if (lines[index + 1]?.kind === 'bullet' && language.title.has(line.text.toLowerCase().replace(/[\s?？!！.。…]+$/, ''))) shift('title', 1.5)
+    if (opensTalk(lines, index)) {
+      shift('title', 2)
+      // names and places stand between
+      for (let between = 1; between < index; between += 1) shiftAt(between, 'title', -3)
+    }
     if (!above || line.blanks) return
     const underTitle = p[(index - 1) * classNames.length + classIndex.title]! > 0.25
     if (underTitle && isSectionNumber(line.text, language)) {
@@ -45,6 +50,12 @@ export function applyRules(lines: readonly TextLine[], p: Float32Array): void {
     }
     shift('wrap', wrapOdds(above, line, language))
   })
+}
+
+/** The line after a talk's own head, with prose under it. */
+function opensTalk(lines: readonly TextLine[], index: number): boolean {
+  const next = lines[index + 1]
+  return index > 1 && index < 6 && lines.slice(0, index + 1).every((line) => line.kind === 'text' && isShort(line)) && next?.kind === 'text' && widthOf(next.text) > 60
 }
 
 /** A subtitle carries on its title, or says one thing more: it leads nothing in, and seldom is a sentence. */
