@@ -57,8 +57,11 @@ async function facesOf({ id, family, cuts, axes }: Family, outDir: string): Prom
     const file = `${id}-${subset}-${weight}-${style}.woff2`
     const source = axes ? `${id}-${subset}-opsz-${style}.woff2` : file
     const whole = await readFile(path.join(folder, 'files', source))
-    const points = parseRanges(ranges[subset]!)
-    const font = axes ? await held(whole, file, charactersIn(points), { ...axes, wght: weight }) : whole
+    const ranged = parseRanges(ranges[subset]!)
+    const points = ranged.flatMap(withoutTwin)
+    const font = axes || ranged.some(([first, last]) => first <= twin && twin <= last)
+      ? await held(whole, file, charactersIn(points), axes && { ...axes, wght: weight })
+      : whole
     await writeFile(path.join(outDir, file), font)
     const face = { family, weight, style, ranges: points, file, advances: advancesOf(font, points) }
     if (subset !== 'latin') return face
@@ -101,6 +104,14 @@ async function held(font: Buffer, file: string, characters: string, variationAxe
 function charactersIn(points: [number, number][]): string {
   return points.map(([first, last]) => String.fromCodePoint(...Array.from({ length: last - first + 1 }, (_, index) => first + index))).join('')
 }
+
+/**
+ * A letter of some languages that fonts draw with the apostrophe's glyph. A PDF's text has one character a glyph: with both in the
+ * font it is this one, and who looks for "don’t" does not find it.
+ */
+const twin = 0x02bc
+const withoutTwin = ([first, last]: [number, number]): [number, number][] =>
+  (first > twin || last < twin ? [[first, last]] : ([[first, twin - 1], [twin + 1, last]] satisfies [number, number][]).filter(([from, to]) => from <= to))
 
 /** "U+0000-00FF,U+0131" → [[0, 255], [305, 305]] */
 function parseRanges(text: string): [number, number][] {
