@@ -3,7 +3,7 @@ import { count } from '../model/count.ts'
 import { stageOf } from '../model/stage.ts'
 import { element, joined, nothing, text, type Html } from '../render/html.ts'
 import { encodePath, renderDocument, type Conference } from './document.ts'
-import { facts, thumbSize, type SiteTalk } from './talk.ts'
+import { factLine, facts, thumbSize, type SiteTalk } from './talk.ts'
 
 /** `index.html` */
 export function renderHome(talks: readonly SiteTalk[], conference: Conference): string {
@@ -46,5 +46,5 @@ function item({ folder, manifest }: SiteTalk, { title: event }: Conference): Htm
   return element('li', { lang: manifest.language, dir: manifest.dir },
     element('a', { href: `${at}/index.html` }, picture, element('strong', {}, text(manifest.title))),
     manifest.subtitle ? element('p', { class: 'subtitle' }, text(manifest.subtitle)) : nothing,
-    element('p', { class: 'by' }, text([...known, manifest.available ? 'slides will follow' : count(manifest.slides.length, 'slide')].join(' · '))))
+    factLine([...known, manifest.available ? 'slides will follow' : count(manifest.slides.length, 'slide')]))
 }

@@ -53,7 +53,7 @@ test('without an address of the site no page claims one', () => {
 test('the first page says what there is, and the event once', () => {
   const page = renderHome([talk, { folder: 'later', manifest: { ...manifest, title: 'Later', available: 'after-talk' } }], conference)
   expect(page).toContain('<h1>PlainConf</h1>')
-  expect(page).toContain('<p class="by">Ada, Ben · Brno · 2027-02-01 · 2 slides</p>')
+  expect(page).toContain('<p class="by"><span>Ada, Ben</span> · <span>Brno</span> · <span>2027-02-01</span> · <span>2 slides</span></p>')
   expect(page).toContain('slides will follow')
   expect(page).toContain('href="Gr%C3%B6%C3%9Fe/index.html"')
 })
@@ -73,7 +73,7 @@ test('the first page has the talks in the order of the schedule, with room and h
     at('unknown'), at('noon', { start: '2027-02-01T12:00:00+01:00', end: '2027-02-01T12:45:00+01:00', room: 'Quay' }),
     at('early', { start: '2027-02-01T10:30:00Z' }), at('twice', { start: '2027-02-01T09:00:00+01:00', end: '2027-02-02T09:30:00+01:00' }),
   ], conference)
-  expect([...page.matchAll(/<strong>(.*?)<\/strong>.*?<p class="by">(.*?)<\/p>/g)].map(([, title, by]) => `${title}: ${by}`)).toEqual([
+  expect([...page.matchAll(/<strong>(.*?)<\/strong>.*?<p class="by">(.*?)<\/p>/g)].map(([, title, by]) => `${title}: ${by!.replace(/<\/?span>/g, '')}`)).toEqual([
     'twice: Ada, Ben · 2 slides', 'early: Ada, Ben · 10:30 · 2 slides', 'noon: Ada, Ben · Quay · 12:00–12:45 · 2 slides', 'unknown: Ada, Ben · 2 slides',
   ])
 })

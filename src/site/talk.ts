@@ -28,7 +28,7 @@ export function renderTalk({ folder, manifest }: SiteTalk, words: readonly Html[
     nothing,
     element('h1', {}, text(title)),
     subtitle ? element('p', { class: 'subtitle' }, text(subtitle)) : nothing,
-    element('p', { class: 'by' }, text(facts(manifest).join(' · '))),
+    factLine(facts(manifest)),
     description ? element('p', { class: 'abstract' }, text(description)) : nothing,
     manifest.event?.session?.url ? element('p', {}, element('a', { href: manifest.event.session.url }, text('In the schedule'))) : nothing,
     ...(manifest.available ? [element('p', { class: 'shown' }, ...poster)] : [
@@ -72,6 +72,10 @@ export function thumbSize({ width, height }: Stage): Stage {
 export function facts({ speakers, event }: Manifest): string[] {
   return [speakers?.map(({ name }) => name).join(', '), event?.name, event?.location, event?.session?.room, event?.date, hours(event?.session)].filter((fact): fact is string => !!fact)
 }
+
+/** Facts beside each other; a line breaks between them rather than within a date. */
+export const factLine = (facts: readonly string[]): Html =>
+  element('p', { class: 'by' }, ...facts.flatMap((fact, index) => [index > 0 ? text(' · ') : nothing, element('span', {}, text(fact))]))
 
 /** `14:00–14:30`, by the clocks of the place; nothing of a talk that is held on several days. */
 function hours({ start, end }: Session = {}): string | undefined {
