@@ -117,7 +117,7 @@ test.describe('one HTML file', () => {
 test('Markdown and text: written without a browser, read again they are the talk', async () => {
   const { code, stdout, stderr } = await run(join(decks, 'conveyor.txt'), '--md', '--text', '-o', 'words', '--browser-path', '/no/such')
   expect(code, stderr).toBe(0)
-  expect(stdout.replace(/\d+\.\d s/g, 'T')).toBe('words/conveyor.md  19 slides  T\nwords/conveyor.txt  19 slides  T\n')
+  expect(stdout).toMatch(/^words\/conveyor\.md  (\d+ slides)  \d\.\d s\nwords\/conveyor\.txt  \1  \d\.\d s\n$/)
   const tree = async (file: string): Promise<string> => (await deck(['outline', file, '--json'], { cwd: work.folder })).stdout
     .replace(/"(line|column|offset|reason|confidence)": .*/g, '')
   expect(await tree('words/conveyor.md')).toBe(await tree(join(decks, 'conveyor.txt')))
