@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSy
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { expect, test, type Page } from '@playwright/test'
+import { complaintsOf } from './complaints.ts'
 import { deck, decks, root, workFolder } from './deck.ts'
 import { serve, type Served } from './serve.ts'
 
@@ -32,13 +33,9 @@ test.afterAll(async () => {
 
 /** every address the page and its parts ask for, and every complaint of the browser */
 function watch(page: Page): { asked: string[]; complaints: string[] } {
-  const seen = { asked: [] as string[], complaints: [] as string[] }
-  page.on('request', (request) => seen.asked.push(request.url()))
-  page.on('console', (message) => {
-    if (['error', 'warning'].includes(message.type())) seen.complaints.push(message.text())
-  })
-  page.on('pageerror', (error) => seen.complaints.push(error.message))
-  return seen
+  const asked: string[] = []
+  page.on('request', (request) => asked.push(request.url()))
+  return { asked, complaints: complaintsOf(page) }
 }
 const shown = (page: Page): Promise<string | undefined> =>
   page.evaluate(() => document.querySelector<HTMLElement>('section.slide.present')?.id)

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { expect, test, type Page } from '@playwright/test'
+import { complaintsOf } from './complaints.ts'
 import { deck, decks, workFolder } from './deck.ts'
 import { serve, type Served } from './serve.ts'
 
@@ -32,14 +33,8 @@ test.afterAll(async () => {
   work.remove()
 })
 
-const complaints: string[] = []
-test.beforeEach(({ page }) => {
-  complaints.length = 0
-  page.on('console', (message) => {
-    if (['error', 'warning'].includes(message.type())) complaints.push(message.text())
-  })
-  page.on('pageerror', (error) => complaints.push(error.message))
-})
+let complaints: string[]
+test.beforeEach(({ page }) => { complaints = complaintsOf(page) })
 
 const script = (nonce = ''): string => `<script src="talk/_deck/slide-deck.js" nonce="${nonce}" defer></script>`
 const card = '<slide-deck src="talk/" label="The Slow Conveyor"><a href="talk/index.html">Slides</a> <a href="talk/x.pdf">PDF</a></slide-deck>'

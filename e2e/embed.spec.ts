@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { expect, test, type Frame, type Locator, type Page } from '@playwright/test'
+import { complaintsOf } from './complaints.ts'
 import { deck, decks, root, workFolder } from './deck.ts'
 import { serve, type Served } from './serve.ts'
 
@@ -37,11 +38,7 @@ test.afterAll(async () => {
 /** what went wrong in any frame of the page; each test ends with none, unless it says which */
 let complaints: string[]
 test.beforeEach(({ page }) => {
-  complaints = []
-  page.on('console', (message) => {
-    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text())
-  })
-  page.on('pageerror', (error) => complaints.push(error.message))
+  complaints = complaintsOf(page)
 })
 test.afterEach(async ({ page }) => {
   expect(complaints).toEqual([])

@@ -6,6 +6,7 @@ import { pathToFileURL } from 'node:url'
 import { expect, test, type Page } from '@playwright/test'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { HtmlValidate } from 'html-validate'
+import { complaintsOf } from './complaints.ts'
 import { deck, decks, workFolder, type Run } from './deck.ts'
 import { serve, type Served } from './serve.ts'
 
@@ -36,14 +37,8 @@ test.afterAll(async () => {
   work.remove()
 })
 
-const complaints: string[] = []
-test.beforeEach(({ page }) => {
-  complaints.length = 0
-  page.on('console', (message) => {
-    if (['error', 'warning'].includes(message.type())) complaints.push(message.text())
-  })
-  page.on('pageerror', (error) => complaints.push(error.message))
-})
+let complaints: string[]
+test.beforeEach(({ page }) => { complaints = complaintsOf(page) })
 
 test('one wrong talk is named and left out; the others are there', () => {
   expect(run.code).toBe(1)
