@@ -15,7 +15,7 @@ export interface Pictures {
   thumbs: Uint8Array[]
 }
 
-export const cardSize = { width: 1200, height: 630 } as const
+const cardSize = { width: 1200, height: 630 } as const
 
 /**
  * @param site with its print page

@@ -103,7 +103,7 @@ export function readTimeout(value: unknown): (slides: number) => number {
 }
 
 /** @throws Failure (usage) where `--size` is no shape that slides may have */
-export function readShape(value: unknown): SlideSize | undefined {
+function readShape(value: unknown): SlideSize | undefined {
   const shape = slideSizes.find((size) => size === value)
   if (value === undefined || shape) return shape
   throw new Failure(`"${String(value)}" is no shape for slides.`, exitCodes.usage, `--size takes ${slideSizes.join(', ')}.`)

@@ -8,7 +8,7 @@ export const letters = (text: string): string => text.normalize('NFKC').replace(
 export const hasNotes = ({ slides }: Deck): boolean => slides.some(({ notes }) => notes.length > 0)
 
 /** Everything that a slide says. */
-export const slideText = ({ title, subtitle, regions }: Slide): string =>
+const slideText = ({ title, subtitle, regions }: Slide): string =>
   [title, subtitle, blockText(Object.values(regions).flat())].filter(Boolean).join('\n')
 
 /** fewer letters than that stand anywhere by chance */

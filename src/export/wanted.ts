@@ -32,7 +32,7 @@ export interface Wanted {
   date: Date | null
 }
 
-export const handouts = [1, 2, 3, 4, 6, 9] as const
+const handouts = [1, 2, 3, 4, 6, 9] as const
 export type Handout = (typeof handouts)[number]
 
 type Flags = Readonly<Record<string, unknown>>

@@ -11,7 +11,7 @@ export interface Limits {
 }
 
 /** px, of a frame around slides of that shape: as wide as a column of text, and no larger than is asked for */
-export function frameSize(aspect: SlideSize, { maxWidth = Infinity, maxHeight = Infinity }: Limits = {}): Stage {
+function frameSize(aspect: SlideSize, { maxWidth = Infinity, maxHeight = Infinity }: Limits = {}): Stage {
   const { width, height } = stageOf(aspect)
   const scale = Math.min(960 / Math.max(width, height), maxWidth / width, maxHeight / height)
   return { width: Math.max(1, Math.floor(width * scale)), height: Math.max(1, Math.floor(height * scale)) }

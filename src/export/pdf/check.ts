@@ -58,7 +58,7 @@ function isTagged(file: PdfFile): boolean {
 }
 
 /** Titles of the outline, in order. */
-export function outlineOf({ trailer, get, entry }: PdfFile): string[] {
+function outlineOf({ trailer, get, entry }: PdfFile): string[] {
   const titles: string[] = []
   const walk = (first: Value): void => {
     for (let item = first; item instanceof Map; item = get(item.get('Next'))) {
