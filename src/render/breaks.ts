@@ -1,0 +1,38 @@
+// Where a browser may break a line inside a word.
+
+/** East Asian scripts and pictures: square, and lines break between them. */
+export const wide = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6\u{1f300}-\u{1faff}\u{20000}-\u{3fffd}]/u
+/** In code: between a sign and the bracket that opens after it. */
+const beforeBracket = /[!"#%&)*+,.:;=>\\\]|}~][(<[{]/
+const breakable = new RegExp(`[-?\\u2010\\u2013\\u2014]|${beforeBracket.source}|${wide.source}`, 'u')
+const hyphen = /[-?\u2010\u2013\u2014]/
+/** East Asian signs that never begin a line, or never end one. */
+const clingsBefore = /[\u3001\u3002\uff0c\uff0e\uff01\uff1f\uff1a\uff1b\u300d\u300f\u3011\u3009\u300b\uff09\u30fc\u3063\u30c3\u3083\u3085\u3087\u30e3\u30e5\u30e7\u2026\ufe0f\u200d]/
+const clingsAfter = /[\u300c\u300e\u3010\u3008\u300a\uff08\u200d]/
+
+/** Where a browser may break inside a word: after hyphens, dashes and question marks (not after slashes), before some brackets, and between east Asian characters. */
+export function piecesOf(token: string): string[] {
+  if (!breakable.test(token)) return [token]
+  const pieces: string[] = []
+  let piece = ''
+  let before = ''
+  for (const character of token) {
+    if (piece && breaksBetween(piece, before, character)) {
+      pieces.push(piece)
+      piece = ''
+    }
+    piece += character
+    before = character
+  }
+  return [...pieces, piece]
+}
+
+function breaksBetween(piece: string, before: string, next: string): boolean {
+  if (hyphen.test(before)) return piece.length > 1 && /\p{L}/u.test(next)
+  if (beforeBracket.test(before + next)) return true
+  if (clingsBefore.test(next) || clingsAfter.test(before)) return false
+  return wide.test(before) || wide.test(next)
+}
+
+/** Whether a line may break between this piece and what follows it without a space. */
+export const breaksAfter = (text: string): boolean => hyphen.test(text.at(-1)!) || wide.test([...text].at(-1)!)
