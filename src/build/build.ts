@@ -1,5 +1,4 @@
 // Builds a folder that any static server, any sub-path and file: can show: a deck, or a site of many.
-import type { Deck } from '../model/deck.ts'
 import { hasErrors } from '../model/diagnostic.ts'
 import { Failure, exitCodes } from '../model/failure.ts'
 import type { OpenedDeck } from '../project/open.ts'
@@ -7,6 +6,7 @@ import { renderSite } from '../render/site.ts'
 import type { Join } from '../schedule/join.ts'
 import type { Schedule } from '../schedule/schedule.ts'
 import { findDecks } from './decks.ts'
+import { checkSecrets, type Secrets } from './secrets.ts'
 import type { Paper } from './talk.ts'
 import { replaceFolder, type Written } from './write.ts'
 
@@ -30,8 +30,7 @@ export interface BuildOptions {
   open: (file: string) => Promise<OpenedDeck>
   /** PDFs and pictures of a site of several talks; null for none */
   paper: Paper | null
-  /** of a deck: lines of its notes that no slide says too, and what of a text counts when they are looked for */
-  secrets: { of: (deck: Deck) => string[]; letters: (text: string) => string }
+  secrets: Secrets
   /** ms; slides with a later `available:` are held back */
   now: number
   /** options that change what a deck looks like; another value builds all anew */
@@ -74,8 +73,10 @@ export async function buildDecks(named: readonly string[], options: BuildOptions
 async function buildDeck(file: string, options: BuildOptions): Promise<BuildReport> {
   const { deck, look, assets, diagnostics } = await options.open(file)
   if (deck === null || hasErrors(diagnostics)) return { files: 0, bytes: 0, decks: 0, slides: 0, kept: 0, broken: [file], join: null }
+  const site = renderSite(deck, look, assets, { pages: ['index', 'embed'], base: options.base ?? undefined })
+  checkSecrets(file, deck, { files: site, open: deck.meta.notes === 'public' }, options.secrets)
   const written = await replaceFolder(options.output, options.cwd, async (write) => {
-    for (const page of renderSite(deck, look, assets, { pages: ['index', 'embed'], base: options.base ?? undefined })) await write(page)
+    for (const one of site) await write(one)
   })
   return { ...written, decks: 1, slides: deck.slides.length, kept: 0, broken: [], join: null }
 }

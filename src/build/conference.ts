@@ -132,7 +132,7 @@ async function buildTalk({ file, folder }: FoundDeck, { options, write, schedule
     const manifest = talks ? withSession(described, scheduled!.schedule, talks) : described
     const words = wordsOf(shown)
     const slides = slideFiles(shown)
-    checkSecrets(file, options.secrets.of(opened.deck), textsOf(slides, manifest, words), options.secrets.letters)
+    checkSecrets(file, opened.deck, { files: slides, about: [JSON.stringify(manifest), ...words], open: shown.deck.meta.notes === 'public' }, options.secrets)
     const files = inFolder(folder, [...slides, ...await paperFiles(shown, options.paper, { pdf: available === null })])
     for (const one of files) await write(one)
     const record = { ...before, available: opened.deck.meta.available, manifest: described, made: files.map(({ path }) => path), pages: { key: '', files: [] } }
@@ -143,12 +143,6 @@ async function buildTalk({ file, folder }: FoundDeck, { options, write, schedule
     options.failed(file, error)
     return null
   }
-}
-
-function* textsOf(files: readonly BuiltFile[], manifest: Manifest, words: readonly Html[]): Generator<string> {
-  for (const file of files) if ('text' in file) yield file.text
-  yield JSON.stringify(manifest)
-  yield words.join('\n')
 }
 
 const inFolder = (folder: string, files: readonly BuiltFile[]): BuiltFile[] =>

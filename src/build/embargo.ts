@@ -21,7 +21,7 @@ export function heldBack(available: string | undefined, session: Session | undef
 export function cardOf(opened: ReadyDeck, available: string): ReadyDeck {
   const { meta } = opened.deck
   const when = available === 'after-talk' ? 'The slides will be here after the talk.' : `The slides will be here from ${timeInWords(available)}.`
-  const fields = Object.entries(meta).filter(([key]) => !['layout', 'available', 'theme'].includes(key))
+  const fields = Object.entries(meta).filter(([key]) => !['layout', 'available', 'notes', 'theme'].includes(key))
   // JSON is YAML too
   const text = [
     '---', ...fields.map(([key, value]) => `${key}: ${JSON.stringify(value)}`), 'layout: title', '---', '', `# ${escaped(meta.title)}`, '', when, '',

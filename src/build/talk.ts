@@ -5,10 +5,10 @@ import { Failure, exitCodes } from '../model/failure.ts'
 import type { Manifest } from '../model/manifest.ts'
 import { stageOf } from '../model/stage.ts'
 import type { OpenedDeck } from '../project/open.ts'
-import type { Html } from '../render/html.ts'
+import { element, joined, nothing, text, type Html } from '../render/html.ts'
 import { manifestOf } from '../render/manifest.ts'
 import { renderSite } from '../render/site.ts'
-import { drawWords, surroundingsOf } from '../render/slide.ts'
+import { drawNotes, drawWords, surroundingsOf } from '../render/slide.ts'
 import type { Conference } from '../site/document.ts'
 import { encodePath } from '../site/document.ts'
 import { oembedOf } from '../site/oembed.ts'
@@ -88,10 +88,13 @@ export function describeTalk({ deck }: ReadyDeck, { paper, base, available }: { 
   }
 }
 
-/** The words of each slide as html, for the talk's page. */
+/** The words of each slide as html, for the talk's page; notes only where their author made them public. */
 export function wordsOf({ deck, look, assets }: ReadyDeck): Html[] {
   const shared = surroundingsOf(deck, look, assets)
-  return deck.slides.map((slide) => drawWords(slide, shared, 3))
+  return deck.slides.map((slide) => joined([
+    drawWords(slide, shared, 3),
+    deck.meta.notes === 'public' && slide.notes.length > 0 ? element('details', { class: 'notes' }, element('summary', {}, text('Notes')), drawNotes(slide, shared)) : nothing,
+  ]))
 }
 
 /** The pages about a talk, which know the site that they stand in. */

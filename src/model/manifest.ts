@@ -47,6 +47,8 @@ export const Manifest = z.object({
     title: z.string().nullable(),
     /** all of its words */
     text: z.string(),
+    /** what is said to it, where the author made that public */
+    notes: z.string().optional(),
     /** page that previews this slide where it is shared */
     page: z.string().optional(),
     /** pictures of it: at most 480×270, and 1200×630 for cards */

@@ -27,6 +27,7 @@ export const DeckMeta = z.object({
   keywords: Names.optional().describe('for search engines and the PDF'),
   license: z.string().optional().describe('under which the slides may be used, such as CC-BY-4.0'),
   available: Available.optional().describe('when a conference\'s site shows the slides: a date, or `after-talk`'),
+  notes: z.enum(['private', 'public']).optional().describe('whether `deck build` shows the speaker\'s notes, on the talk\'s page and in `deck.json`; otherwise `private`'),
   talk: z.string().optional().describe('which talk of a schedule it is: its guid, code or address'),
   url: Address.optional().describe('address of the talk; its QR code stands on the closing slide'),
   theme: z.string().optional().describe('name of a theme, and `light` or `dark` for its other face'),

@@ -22,7 +22,9 @@ export function manifestOf({ meta, slides }: Deck, pages: readonly PageName[]): 
     dir: meta.dir,
     license: meta.license,
     aspect: meta.size ?? usualSize,
-    slides: slides.map((slide) => ({ n: slide.number, id: slide.id, title: slide.title, text: wordsOf(slide) })),
+    slides: slides.map((slide) => ({
+      n: slide.number, id: slide.id, title: slide.title, text: wordsOf(slide), notes: (meta.notes === 'public' && blockText(slide.notes)) || undefined,
+    })),
     urls: {
       page: pages.includes('index') ? pageFile('index') : undefined,
       embed: pages.includes('embed') ? pageFile('embed') : undefined,
