@@ -19,11 +19,12 @@ export async function serve(tool, deck, page, edits) {
   try {
     const address = tool.address(port, basename(deck))
     await answers(address, started)
-    // what is painted is asked of the page itself: its load event may come long after
-    const loading = page.goto(address).catch(() => {})
+    // the page itself notes when it paints: it answers a question from outside only when its scripts let it
+    const noted = await page.evaluateOnNewDocument(noteWhenShown, 'A talk of')
+    await page.goto(address)
     await shows(page, 'A talk of')
-    const painted = performance.now() - started
-    await loading
+    const painted = await page.evaluate(() => performance.timeOrigin + window.shownAt) - performance.timeOrigin - started
+    await page.removeScriptToEvaluateOnNewDocument(noted.identifier)
     // the page's own connection for changes may come after the first paint
     await new Promise((resolve) => setTimeout(resolve, 1500))
     const times = []
@@ -40,6 +41,16 @@ export async function serve(tool, deck, page, edits) {
     child.kill('SIGTERM')
     await new Promise((resolve) => (child.exitCode !== null || child.signalCode ? resolve() : child.on('close', resolve)))
   }
+}
+
+/** Sets `shownAt` in the frame in which the element that holds the words is first visible, in ms since the page began. */
+function noteWhenShown(words) {
+  const look = () => {
+    const found = document.body && document.evaluate(`//body//*[contains(text(), "${words}")]`, document, null, 9, null).singleNodeValue
+    if (found?.checkVisibility({ opacityProperty: true, visibilityProperty: true })) window.shownAt = performance.now()
+    else requestAnimationFrame(look)
+  }
+  requestAnimationFrame(look)
 }
 
 /** Waits for a frame in which the element that holds the text is visible; survives the page loading anew. */
