@@ -256,6 +256,34 @@ test('a conference\'s style sheet lies over every talk and over the site, its lo
   branded.remove()
 })
 
+test('a slide that was retitled and moved has its address, and what it was called leads to it', async ({ page, browser }) => {
+  const kept = workFolder({ 'talks/one.md': '# One\n\n---\n\n# Ropes\n\n- of hemp\n\n---\n\n# Tides\n\n- ebb\n' })
+  const build = (...args: string[]): Promise<Run> => deck(['build', 'talks', '-o', 'site', '--no-paper', '--base-url', base, ...args], { cwd: kept.folder })
+  const at = (path: string): string => `${pathToFileURL(kept.folder).href}/site/one/${path}`
+  expect(await build('--lock')).toMatchObject({ code: 0 })
+  kept.write('talks/one.md', '# One\n\n---\n\n# Ebb and flood\n\n- ebb\n\n---\n\n# Cordage\n<!-- id: cordage -->\n\n- of hemp\n')
+  expect((await build()).stdout).not.toContain('unchanged')
+  expect((await build()).stdout).toContain(', 1 unchanged')
+  const { slides } = JSON.parse(readFileSync(join(kept.folder, 'site/one/deck.json'), 'utf8')) as { slides: { id: string; aliases?: string[] }[] }
+  expect(slides.map(({ id, aliases }) => [id, aliases])).toEqual([['one', undefined], ['tides', undefined], ['cordage', ['ropes']]])
+  for (const frame of ['slides.html', 'embed.html']) {
+    await page.goto(at(`${frame}#/ropes`))
+    await expect(page.locator('section.slide.present')).toHaveAttribute('id', 'cordage')
+  }
+  await page.goto(at('index.html#/ropes'))
+  await expect(page.locator('slide-deck')).toHaveAttribute('slide', 'cordage')
+  const plain = await browser.newPage({ javaScriptEnabled: false })
+  await plain.goto(at('s/ropes.html'))
+  await expect(plain).toHaveURL(at('s/cordage.html'))
+  await plain.goto(at('index.html#ropes'))
+  await expect(plain.locator('#cordage')).toBeInViewport()
+  await plain.close()
+  expect(readFileSync(join(kept.folder, 'site/one/s/ropes.html'), 'utf8')).toContain(`<link rel="canonical" href="${base}one/s/cordage.html">`)
+  kept.write('talks/one.md.lock', '<<<<<<< ours\n')
+  expect(await build()).toMatchObject({ code: 1, stderr: expect.stringContaining('talks/one.md.lock:1:1  error  bad-lock  This is no JSON') })
+  kept.remove()
+})
+
 test('two machines build a half each, and a third joins them without a browser', async () => {
   const halves = workFolder(Object.fromEntries(['a', 'b', 'c', 'd', 'e'].map((name) => [`talks/${name}.txt`, `Talk ${name}\n- of five\n`])))
   const build = (...args: string[]): Promise<Run> => deck(['build', 'talks', ...args], { cwd: halves.folder })

@@ -1,6 +1,7 @@
 // Builds a folder that any static server, any sub-path and file: can show: a deck, or a site of many.
 import { hasErrors } from '../model/diagnostic.ts'
 import { Failure, exitCodes } from '../model/failure.ts'
+import { keepsIds, writeLock } from '../project/lock.ts'
 import type { OpenedDeck } from '../project/open.ts'
 import { renderSite } from '../render/site.ts'
 import type { Join } from '../schedule/join.ts'
@@ -26,6 +27,8 @@ export interface BuildOptions {
   shard: { number: number; of: number } | null
   /** folders of shards that were built elsewhere: their talks are kept */
   parts: readonly string[]
+  /** begins to keep the ids of slides in a lock file beside each deck; where there is one it is kept up to date */
+  lock: boolean
   /** opens a deck and tells its author what is wrong with it */
   open: (file: string) => Promise<OpenedDeck>
   /** PDFs and pictures of a site of several talks; null for none */
@@ -71,8 +74,9 @@ export async function buildDecks(named: readonly string[], options: BuildOptions
 }
 
 async function buildDeck(file: string, options: BuildOptions): Promise<BuildReport> {
-  const { deck, look, assets, diagnostics } = await options.open(file)
+  const { deck, asRead, locked, look, assets, diagnostics } = await options.open(file)
   if (deck === null || hasErrors(diagnostics)) return { files: 0, bytes: 0, decks: 0, slides: 0, kept: 0, broken: [file], join: null }
+  if (keepsIds(file, options.lock, locked)) await writeLock(file, options.cwd, asRead!, deck)
   const site = renderSite(deck, look, assets, { pages: ['index', 'embed'], base: options.base ?? undefined })
   checkSecrets(file, deck, { files: site, open: deck.meta.notes === 'public' }, options.secrets)
   const written = await replaceFolder(options.output, options.cwd, async (write) => {

@@ -5,6 +5,7 @@ import { hasErrors } from '../model/diagnostic.ts'
 import { Failure } from '../model/failure.ts'
 import type { FoundSlide } from '../model/found.ts'
 import { manifestSchema, Manifest } from '../model/manifest.ts'
+import { hasLock, keepsIds, writeLock } from '../project/lock.ts'
 import { packageFolder } from '../project/package.ts'
 import type { Html } from '../render/html.ts'
 import type { Conference } from '../site/document.ts'
@@ -100,7 +101,7 @@ export async function buildConference(decks: readonly FoundDeck[], options: Buil
 
 /** The talk as it was built before; null where it would come out another. */
 async function keepTalk({ file, folder }: FoundDeck, { options, keep, before, scheduled, settings }: Building): Promise<Good | null> {
-  if (file === '-') return null
+  if (file === '-' || (options.lock && !await hasLock(file, options.cwd))) return null
   for (const { at, record: { talks: { [folder]: record } } } of before) {
     if (!record) continue
     const { key } = await keyOf(file, options.cwd, record.inputs, settings)
@@ -123,6 +124,8 @@ async function buildTalk({ file, folder }: FoundDeck, { options, write, schedule
   try {
     const opened = await options.open(file)
     if (opened.deck === null || hasErrors(opened.diagnostics)) return null
+    // the next build reads it too
+    if (keepsIds(file, options.lock, opened.locked)) await writeLock(file, options.cwd, opened.asRead!, opened.deck)
     const before = await keyOf(file, options.cwd, opened.watch, settings)
     const talks = scheduled?.talksOf(file)
     const available = heldBack(opened.deck.meta.available, talks && sessionOf(talks), options.now)

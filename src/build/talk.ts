@@ -9,6 +9,7 @@ import { element, joined, nothing, text, type Html } from '../render/html.ts'
 import { manifestOf } from '../render/manifest.ts'
 import { renderSite } from '../render/site.ts'
 import { drawNotes, drawWords, surroundingsOf } from '../render/slide.ts'
+import { renderAliasPage } from '../site/alias.ts'
 import type { Conference } from '../site/document.ts'
 import { encodePath } from '../site/document.ts'
 import { oembedOf } from '../site/oembed.ts'
@@ -107,7 +108,10 @@ export function pageFiles(talk: SiteTalk, words: readonly Html[], conference: Co
     ...(manifest.urls.text ? [{ path: manifest.urls.text, text: renderText(manifest) }] : []),
     json('deck.json', at === null ? manifest : absolute(manifest, at)),
     ...(conference.base === null ? [] : [json('oembed.json', oembedOf(talk, { base: conference.base, provider: conference.title }))]),
-    ...manifest.slides.map(({ n, page }) => ({ path: decodeURIComponent(page!), text: renderSlidePage(talk, n, conference) })),
+    ...manifest.slides.flatMap(({ n, page, aliases = [] }) => [
+      { path: decodeURIComponent(page!), text: renderSlidePage(talk, n, conference) },
+      ...aliases.map((alias) => ({ path: `s/${alias}.html`, text: renderAliasPage(folder, page!, conference) })),
+    ]),
   ]
 }
 

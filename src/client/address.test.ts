@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { asksForPrint, readAddress, writeAddress } from './address.ts'
 
-const ids = ['title', 'what-it-is', 'problem-6', 'größe']
-const read = (hash: string, search = ''): unknown => readAddress({ hash, search }, ids)
+const slides = ['title', 'what-it-is', 'problem-6', 'größe'].map((id) => ({ id, dataset: id === 'what-it-is' ? { aliases: 'what title was-ist-es' } : {} }))
+const read = (hash: string, search = ''): unknown => readAddress({ hash, search }, slides)
 
 describe('the slide that an address means', () => {
   it.each([
@@ -18,6 +18,9 @@ describe('the slide that an address means', () => {
     ['#/0', { id: 'title' }],
     ['#/99', { id: 'größe' }],
     ['#/problem-6#?secret=aB3', { id: 'problem-6' }],
+    ['#/what', { id: 'what-it-is' }],
+    ['#/was-ist-es/1', { id: 'what-it-is', fragment: 1 }],
+    ['#/title', { id: 'title' }],
   ])('%s', (hash, expected) => expect(read(hash)).toEqual(expected))
 
   it('is in the query too, where no hash says otherwise', () => {

@@ -6,22 +6,33 @@ export interface Address {
   fragment?: number
 }
 
+/** A slide by its names; one on a page has its aliases in `data-aliases`. */
+export interface NamedSlide {
+  id: string
+  dataset: { aliases?: string }
+}
+
+/** The slide that has an id, or else had it. */
+export const slideNamed = <T extends NamedSlide>(id: string, slides: readonly T[]): T | undefined =>
+  slides.find((slide) => slide.id === id) ?? slides.find(({ dataset }) => dataset.aliases?.split(' ').includes(id))
+
 /**
  * The slide that an address means; null where it names none, and reveal.js decides.
- * @param ids the slides in order; numbers count from 1, and one beyond the last means the last
+ * @param slides in order; numbers count from 1, and one beyond the last means the last. Their aliases are ids that they had before.
  */
-export function readAddress({ hash, search }: { hash: string; search: string }, ids: readonly string[]): Address | null {
+export function readAddress({ hash, search }: { hash: string; search: string }, slides: readonly NamedSlide[]): Address | null {
   // WordPress adds its own words to the address of a frame
   const name = decode(hash.replace(/#?\?secret=\w*$/, '').replace(/^#?\/?/, '')) || new URLSearchParams(search).get('slide') || ''
   // what follows a number is reveal.js's vertical index, which means nothing where slides are numbered through
   const number = /^(?:s=)?(\d+)(?:\/\d+)*$/.exec(name)
   if (number) {
-    const id = ids[Math.min(Math.max(Number(number[1]), 1), ids.length) - 1]
-    return id === undefined ? null : { id }
+    const slide = slides[Math.min(Math.max(Number(number[1]), 1), slides.length) - 1]
+    return slide ? { id: slide.id } : null
   }
-  const [, id, fragment] = /^(?:s=)?(.*?)(?:\/(-?\d+))?$/s.exec(name)!
-  if (!ids.includes(id!)) return null
-  return fragment === undefined ? { id: id! } : { id: id!, fragment: Number(fragment) }
+  const [, asked, fragment] = /^(?:s=)?(.*?)(?:\/(-?\d+))?$/s.exec(name)!
+  const id = slideNamed(asked!, slides)?.id
+  if (id === undefined) return null
+  return fragment === undefined ? { id } : { id, fragment: Number(fragment) }
 }
 
 /** `#/id`, with the step where there is one. */

@@ -1,5 +1,6 @@
 // The frame's side of an embedded deck: four orders come in over a port, the place goes out. Nothing else is answered.
 import type { BridgeDeck, BridgeEvent, BridgePlace } from '../model/bridge.ts'
+import { slideNamed } from './address.ts'
 import { onMove, type Player } from './player.ts'
 
 /** Waits for the host page's hello, which may come before the talk has started, and talks over its port only. The first hello is the only one. */
@@ -35,7 +36,7 @@ function serve(player: Player, port: MessagePort): void {
     else if (data.op === 'previous') player.reveal.prev()
     else if (data.op === 'state') send({ v: 1, ev: 'slide', ...place() })
     else if (data.op === 'goTo') {
-      const slide = player.slides().find((slide, index) => slide.id === data.to || index + 1 === data.to)
+      const slide = typeof data.to === 'number' ? player.slides()[data.to - 1] : slideNamed(String(data.to), player.slides())
       if (slide) player.show(slide)
     }
   }

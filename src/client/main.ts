@@ -32,7 +32,7 @@ async function start(deck: HTMLElement): Promise<Player> {
   const reveal = new Reveal(deck)
   const player = makePlayer(reveal)
   const read = (search: string): Address | null =>
-    readAddress({ hash: location.hash, search }, [...deck.querySelectorAll('.slides section:not(.stack)')].map(({ id }) => id))
+    readAddress({ hash: location.hash, search }, [...deck.querySelectorAll<HTMLElement>('.slides section:not(.stack)')])
   const asked = read(location.search)
   // reveal.js counts sections where this counts slides: the address is put in its own words before it reads it
   if (asked && !embedded) rewrite(asked)

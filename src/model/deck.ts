@@ -16,6 +16,8 @@ export type Reason = z.infer<typeof Reason>
 export const Slide = z.object({
   /** stable: from the author, the numbered section, or the title; never from the place in the deck */
   id: z.string(),
+  /** ids that it had before, as its deck's lock file knows: links to them lead here */
+  aliases: z.array(z.string()).optional(),
   /** 1 for the first slide */
   number: z.number().int().min(1),
   /** first source line */

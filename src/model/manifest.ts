@@ -44,6 +44,8 @@ export const Manifest = z.object({
     n: z.number().int().min(1),
     /** stays the slide's when others come and go: links are made of it */
     id: z.string(),
+    /** ids that it had before; links to them lead here */
+    aliases: z.array(z.string()).optional(),
     title: z.string().nullable(),
     /** all of its words */
     text: z.string(),

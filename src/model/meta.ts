@@ -37,10 +37,13 @@ export const DeckMeta = z.object({
 })
 export type DeckMeta = z.infer<typeof DeckMeta>
 
+/** What may stand after `#/`, and be a file's name. */
+export const SlideId = /^\p{L}[\p{L}\p{M}\p{N}_-]*$/u
+
 /** Metadata of one slide. */
 export const SlideMeta = z.object({
   layout: z.string().optional().describe('name of a layout; otherwise chosen from the content'),
-  id: z.string().regex(/^\p{L}[\p{L}\p{M}\p{N}_-]*$/u, 'is no id: letters, digits, "-" and "_", a letter first').optional()
+  id: z.string().regex(SlideId, 'is no id: letters, digits, "-" and "_", a letter first').optional()
     .describe('id for links to the slide (`#/id`)'),
   class: z.string().regex(/^[\w -]*$/, 'is no list of class names').optional().describe('class names for a theme\'s own rules'),
   title: z.string().optional().describe('title of the slide; otherwise its first heading'),

@@ -13,6 +13,7 @@ import { composeDeck, type Composition } from '../render/compose.ts'
 import type { Asset, Look } from '../render/look.ts'
 import { findAssets, type SeenFiles } from './assets.ts'
 import { findDiagrams, type Diagram } from './diagrams.ts'
+import { lockFileOf, readLock } from './lock.ts'
 import { lookFolders, readLook, unknownTheme, type FoundLook } from './look.ts'
 import { checkMath, findMath } from './math.ts'
 
@@ -47,6 +48,8 @@ export interface OpenedDeck {
   look: Look
   assets: Asset[]
   diagnostics: Diagnostic[]
+  /** whether a lock file keeps the ids of its slides */
+  locked: boolean
   /** diagrams that are shown as they are written until a browser has drawn them */
   undrawn: Diagram[]
   /** files and folders on disk that change what the deck looks like */
@@ -67,7 +70,8 @@ export async function openDeck(file: string, options: OpenOptions): Promise<Open
   const folder = file === '-' ? options.cwd : dirname(resolve(options.cwd, file))
   const { known } = options.before ?? {}
   const seen: SeenFiles = known?.seen ?? new Map()
-  const { value, diagnostics, document } = read(source, { format: options.from, before: known?.document })
+  const lock = file === '-' ? null : await readLock(file, options.cwd)
+  const { value, diagnostics, document } = read(source, { format: options.from, lock: lock?.value ?? null, before: known?.document })
   const size = options.size ?? value?.meta.size
   const draft = value && size ? { ...value, meta: { ...value.meta, size } } : value
 
@@ -84,8 +88,9 @@ export async function openDeck(file: string, options: OpenOptions): Promise<Open
     name: file === '-' ? 'talk' : basename(file, extname(file)),
     folder,
     look,
+    locked: lock !== null,
     watch: [
-      ...(file === '-' ? [] : [resolve(options.cwd, file)]),
+      ...(file === '-' ? [] : [file, lockFileOf(file)].map((path) => resolve(options.cwd, path))),
       join(folder, lookFolders.layouts),
       join(folder, lookFolders.themes),
     ],
@@ -108,6 +113,7 @@ export async function openDeck(file: string, options: OpenOptions): Promise<Open
     watch: [...opened.watch, ...assets.map((asset) => asset.from), ...undrawn.flatMap(({ files }) => Object.values(files))],
     diagnostics: [
       ...diagnostics,
+      ...lock?.diagnostics ?? [],
       ...[...look.layouts.values()].flatMap((layout) => layout.diagnostics),
       ...files.diagnostics,
       ...checkMath(math, look, source),

@@ -1,14 +1,20 @@
 // Gives slides ids that stay: from the author, the numbered section, or the title, so that a link survives an edit.
 import { blockText } from '../model/block.ts'
 import type { Diagnostic } from '../model/diagnostic.ts'
+import type { Lock } from '../model/lock.ts'
 import type { Source } from '../model/source.ts'
+import { recall } from './recall.ts'
 import type { SectionRun } from './sections.ts'
 import type { DraftSlide } from './slide.ts'
 
-/** One id a slide, in order, all different. */
+/**
+ * One id a slide, in order, all different, and those that lead to it too.
+ * @param lock the ids that the deck's slides had; null where that is not known
+ */
 export function giveIds(
-  drafts: readonly DraftSlide[], runs: readonly SectionRun[], source: Source,
-): { ids: string[]; diagnostics: Diagnostic[] } {
+  drafts: readonly DraftSlide[], runs: readonly SectionRun[], source: Source, lock: Lock | null,
+): { ids: string[]; aliases: string[][]; diagnostics: Diagnostic[] } {
+  const recalled = lock && recall(drafts, lock)
   const diagnostics: Diagnostic[] = []
   const taken: Taken = new Map()
   const ids: string[] = []
@@ -19,6 +25,9 @@ export function giveIds(
     if (taken.has(id)) diagnostics.push(duplicateId(draft, source))
     ids[index] = unlike(id, taken)
   })
+  recalled?.entries.forEach((entry, index) => {
+    if (entry && ids[index] === undefined && !taken.has(entry.id)) ids[index] = unlike(entry.id, taken)
+  })
   const titles = drafts.map((draft) => slug(draft.title ?? ''))
   const count = new Map<string, number>()
   for (const title of titles) count.set(title, (count.get(title) ?? 0) + 1)
@@ -27,7 +36,9 @@ export function giveIds(
   drafts.forEach((draft, index) => {
     ids[index] ??= unlike(sectionIds.get(index) ?? idOf(draft, titles[index]!, count.get(titles[index]!)! > 1), taken)
   })
-  return { ids, diagnostics }
+  const given = new Set(ids)
+  const aliases = drafts.map((_, index) => (recalled?.aliases[index] ?? []).filter((id) => !given.has(id) && given.add(id)))
+  return { ids, aliases, diagnostics }
 }
 
 function idOf(draft: DraftSlide, title: string, shared: boolean): string {

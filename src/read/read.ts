@@ -2,6 +2,7 @@
 import { blockText } from '../model/block.ts'
 import type { Deck, Slide } from '../model/deck.ts'
 import type { Diagnostic, Result } from '../model/diagnostic.ts'
+import type { Lock } from '../model/lock.ts'
 import { DeckMeta } from '../model/meta.ts'
 import { positionAt, type Source } from '../model/source.ts'
 import { checkFields } from './checkFields.ts'
@@ -25,13 +26,20 @@ export interface Reading extends Result<Deck | null> {
   document: Document | null
 }
 
+export interface ReadOptions {
+  format?: string | undefined
+  lock?: Lock | null
+  before?: Document | null | undefined
+}
+
 /**
  * The deck of a source: split into slides, with titles, regions, notes, ids and sections; layouts as far as the author
  * named them.
  * @param options.format wins over the file name's extension
+ * @param options.lock ids that the slides had; otherwise they are made of what the slides say
  * @param options.before what was read before an edit, by the same format: makes it faster, never different
  */
-export function read(source: Source, options: { format?: string | undefined; before?: Document | null | undefined } = {}): Reading {
+export function read(source: Source, options: ReadOptions = {}): Reading {
   const refusal = refuse(source, options.format)
   if (refusal) return { value: null, diagnostics: [refusal], document: null }
 
@@ -43,7 +51,7 @@ export function read(source: Source, options: { format?: string | undefined; bef
   if (drafts.length === 0) {
     return { value: null, diagnostics: [...diagnostics, emptyDeck(source)].sort(bySourceOrder), document }
   }
-  const { value: deck, diagnostics: later } = deckOf(drafts.map((draft) => draft.value), front.value, source)
+  const { value: deck, diagnostics: later } = deckOf(drafts.map((draft) => draft.value), front.value, source, options.lock ?? null)
   return { value: deck, diagnostics: [...diagnostics, ...later].sort(bySourceOrder), document }
 }
 
@@ -77,15 +85,15 @@ const emptyDeck = (source: Source): Diagnostic => ({
   hint: 'Write a title on the first line and a few words below it.',
 })
 
-function deckOf(drafts: DraftSlide[], front: DeckMeta, source: Source): Result<Deck> {
+function deckOf(drafts: DraftSlide[], front: DeckMeta, source: Source, lock: Lock | null): Result<Deck> {
   const runs = findSections(drafts, front.title)
-  const { ids, diagnostics } = giveIds(drafts, runs, source)
+  const { ids, aliases, diagnostics } = giveIds(drafts, runs, source, lock)
   const sections = runs.map(({ title, label, number, total, first, last }) => ({
     id: ids[first]!, title, label, number, total, slides: ids.slice(first, last + 1),
   }))
   const sectionOf = new Map(sections.flatMap((section) => section.slides.map((id) => [id, section.id] as const)))
   const slides = drafts.map(({ titleDepth: _, opens: __, ...draft }, index): Slide => ({
-    id: ids[index]!, number: index + 1, ...draft, section: sectionOf.get(ids[index]!) ?? null,
+    id: ids[index]!, ...(aliases[index]!.length > 0 && { aliases: aliases[index]! }), number: index + 1, ...draft, section: sectionOf.get(ids[index]!) ?? null,
   }))
   const lang = front.lang ?? guessLanguage(beginningOf(slides))
   const { layout: _, ...meta } = front

@@ -48,10 +48,17 @@ export function composeDeck(deck: Deck, look: Look, assets: readonly Asset[], be
   const idsOf = new Map(fresh.map(({ draft, slides }) => [draft.id, slides.map(({ id }) => id)]))
   const sections = deck.sections.map((section) => ({ ...section, slides: section.slides.flatMap((id) => idsOf.get(id) ?? [id]) }))
   let number = 0
-  const numbered = fresh.map((set) => ({ ...set, slides: set.slides.map((slide) => ({ ...slide, number: ++number })) }))
+  const numbered = fresh.map((set) => ({ ...set, slides: set.slides.map((slide, part) => ({ ...slide, number: ++number, ...aliasesOf(set.draft, part, taken) })) }))
   const laidOut = { ...deck, sections, slides: numbered.flatMap(({ slides }) => slides) }
   const sets = numbered.map((set) => ({ ...set, slides: withSizes(set.slides, laidOut, look, fitting) }))
   return { value: { ...laidOut, slides: sets.flatMap(({ slides }) => slides) }, remarks: sets.flatMap(remarksOf), draft: deck, look, sets }
+}
+
+/** Of a slide in several parts the first has them all; what is an id of the deck leads nowhere else. */
+function aliasesOf({ aliases }: Slide, part: number, taken: ReadonlySet<string>): Pick<Slide, 'aliases'> {
+  if (!aliases) return {}
+  const free = part === 0 ? aliases.filter((id) => !taken.has(id)) : []
+  return { aliases: free.length > 0 ? free : undefined }
 }
 
 const remarksOf = ({ remarks, slides }: SetSlide): Remark[] => remarks.map((remark) => ({ ...remark, slide: slides[0]!.number }))

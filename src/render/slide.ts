@@ -39,6 +39,7 @@ export function drawSlide(slide: Slide, deck: Deck, look: Look, shared: DeckSurr
   const content = joined([...parts, lastSlot ? nothing : rest])
   return element('section', {
     id: slide.id,
+    'data-aliases': slide.aliases?.join(' '),
     class: ['slide', slide.meta.class].filter(Boolean).join(' '),
     'data-layout': layout.name,
     'data-alone': isAlone(fillings) && layout.boxes.some(({ alone }) => alone),

@@ -32,7 +32,7 @@ export interface Page {
 }
 
 /** Nothing is loaded from elsewhere. Type sizes and drawn maths stand in `style` attributes; `file:` is nobody's own. */
-const policy = [
+export const policy = [
   `default-src 'none'`, `script-src 'self'`, `style-src 'self' 'unsafe-inline'`, `img-src 'self' data:`, `media-src 'self'`, `font-src 'self'`,
   `frame-src 'self' file:`, `base-uri 'none'`, `form-action 'none'`,
 ].join('; ')

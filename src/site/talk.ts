@@ -52,12 +52,13 @@ export function renderTalk({ folder, manifest }: SiteTalk, words: readonly Html[
 }
 
 /** A slide's picture beside its words; its id is the link to it. */
-function renderWords({ n, id, title, page, thumb }: Manifest['slides'][number], words: Html, size: Stage): Html {
+function renderWords({ n, id, aliases = [], title, page, thumb }: Manifest['slides'][number], words: Html, size: Stage): Html {
   const picture = thumb
     ? element('img', { src: thumb, ...size, alt: '', loading: 'lazy' })
     : element('span', { class: 'number' }, text(String(n)))
   const name = `Slide ${n}${title ? `: ${title}` : ''}`
   return element('li', { id, class: 'words' },
+    ...aliases.map((alias) => element('span', { id: alias })),
     element('a', { class: 'picture', href: page ?? `slides.html#/${encodeURIComponent(id)}`, 'aria-label': name }, picture),
     element('div', {}, title ? element('h2', {}, text(title)) : nothing, words))
 }
