@@ -237,11 +237,14 @@ test.describe('built once more', () => {
   })
 })
 
-test('a conference\'s style sheet lies over every talk and over the site, its logo inside', async ({ page }) => {
+test('a conference\'s brand lies over every talk and over the site: colours, logo, footer, slides before and after', async ({ page }) => {
+  const svg = (size: string): string => `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9" width="90" height="90"><path d="M0 0h${size}v${size}z"/></svg>`
   const branded = workFolder({
-    'talks/one.md': '---\ntheme: ink\n---\n\n# One\n', 'talks/two.txt': 'Two\n- things\n',
-    'brand/ours.css': ':root { --brand: #00ff7f; --accent: #006b35; --logo: url(ours.svg) }',
-    'brand/ours.svg': '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9" width="90" height="90"><path d="M0 0h9v9z"/></svg>',
+    'talks/one.md': '---\ntheme: ink\nauthor: Ada\n---\n\n# One\n\n---\n\n# Ours\n\n- a\n- b\n\n![lines](lines.svg)\n', 'talks/lines.svg': svg('4'),
+    'talks/two.txt': 'Two\n- things\n',
+    'brand/ours.css': ':root { --brand: #00ff7f; --accent: #006b35; --logo: url(ours.svg); --footer: "PlainConf" }',
+    'brand/hello.md': '# PlainConf\n\nNote: of no talk\n', 'brand/thanks.md': '# Ours\n\n![lines](lines.svg)\n', 'brand/lines.svg': svg('5'),
+    'brand/ours.svg': svg('9'),
   })
   const build = (...args: string[]): Promise<Run> => deck(['build', 'talks', '-o', 'site', '--no-paper', ...args], { cwd: branded.folder })
   expect(await build('--brand', 'brand/ours.css')).toMatchObject({ code: 0 })
@@ -250,6 +253,20 @@ test('a conference\'s style sheet lies over every talk and over the site, its lo
     const style = await page.evaluate(() => ['--brand', '--logo'].map((name) => getComputedStyle(document.documentElement).getPropertyValue(name)))
     expect(style, path).toEqual(['#00ff7f', expect.stringMatching(/^url\("?data:image\/svg\+xml;base64,/)])
   }
+  const around = ['--before', 'brand/hello.md', '--after', 'brand/thanks.md']
+  expect(await build('--brand', 'brand/ours.css', ...around)).toMatchObject({ code: 0, stdout: expect.not.stringContaining('unchanged') })
+  expect((await build('--brand', 'brand/ours.css', ...around)).stdout).toContain(', 2 unchanged')
+  const { slides } = JSON.parse(readFileSync(join(branded.folder, 'site/one/deck.json'), 'utf8')) as Manifest
+  expect(slides.map(({ id }) => id)).toEqual(['plainconf', 'one', 'ours', 'ours-2'])
+  await page.goto(`${pathToFileURL(branded.folder).href}/site/one/slides.html`)
+  const shown = page.locator('section.slide.present')
+  await expect(shown).toHaveText('PlainConf')
+  await page.keyboard.press('End')
+  const pictures = await page.locator('section.slide img').evaluateAll((images) => images.map((image) => (image as HTMLImageElement).src))
+  expect(new Set(pictures).size).toBe(2)
+  expect(await shown.evaluate((slide) => getComputedStyle(slide, '::after').content)).toBe('"PlainConf"')
+  branded.write('brand/thanks.md', '# Ours\n\n![gone](gone.png)\n')
+  expect(await build('--after', 'brand/thanks.md')).toMatchObject({ code: 1, stderr: expect.stringMatching(/^brand\/thanks\.md:3:\d+ {2}error {2}missing-image/) })
   // without it all talks are others
   expect((await build()).stdout).not.toContain('unchanged')
   expect(await build('--brand', 'gone.css')).toMatchObject({ code: 2, stderr: expect.stringContaining('error  gone.css cannot be read: ') })

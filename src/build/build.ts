@@ -1,6 +1,7 @@
 // Builds a folder that any static server, any sub-path and file: can show: a deck, or a site of many.
 import { hasErrors } from '../model/diagnostic.ts'
 import { Failure, exitCodes } from '../model/failure.ts'
+import { putAround, type Around } from '../project/around.ts'
 import { keepsIds, writeLock } from '../project/lock.ts'
 import type { OpenedDeck } from '../project/open.ts'
 import { renderSite } from '../render/site.ts'
@@ -8,7 +9,7 @@ import type { Join } from '../schedule/join.ts'
 import type { Schedule } from '../schedule/schedule.ts'
 import { findDecks } from './decks.ts'
 import { checkSecrets, type Secrets } from './secrets.ts'
-import type { Paper } from './talk.ts'
+import type { Paper, ReadyDeck } from './talk.ts'
 import { replaceFolder, type Written } from './write.ts'
 
 export interface BuildOptions {
@@ -23,6 +24,8 @@ export interface BuildOptions {
   schedule: Schedule | null
   /** style sheet of the conference, over the site's own */
   brand: string | undefined
+  /** slides of the conference for before and after every talk's own */
+  around: Around
   /** builds only every so many-th talk; null for all */
   shard: { number: number; of: number } | null
   /** folders of shards that were built elsewhere: their talks are kept */
@@ -74,9 +77,10 @@ export async function buildDecks(named: readonly string[], options: BuildOptions
 }
 
 async function buildDeck(file: string, options: BuildOptions): Promise<BuildReport> {
-  const { deck, asRead, locked, look, assets, diagnostics } = await options.open(file)
-  if (deck === null || hasErrors(diagnostics)) return { files: 0, bytes: 0, decks: 0, slides: 0, kept: 0, broken: [file], join: null }
-  if (keepsIds(file, options.lock, locked)) await writeLock(file, options.cwd, asRead!, deck)
+  const opened = await options.open(file)
+  if (opened.deck === null || hasErrors(opened.diagnostics)) return { files: 0, bytes: 0, decks: 0, slides: 0, kept: 0, broken: [file], join: null }
+  if (keepsIds(file, options.lock, opened.locked)) await writeLock(file, options.cwd, opened.asRead!, opened.deck)
+  const { deck, look, assets } = await putAround(opened as ReadyDeck, options.around, options.cwd)
   const site = renderSite(deck, look, assets, { pages: ['index', 'embed'], base: options.base ?? undefined })
   checkSecrets(file, deck, { files: site, open: deck.meta.notes === 'public' }, options.secrets)
   const written = await replaceFolder(options.output, options.cwd, async (write) => {

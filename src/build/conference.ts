@@ -5,6 +5,7 @@ import { hasErrors } from '../model/diagnostic.ts'
 import { Failure } from '../model/failure.ts'
 import type { FoundSlide } from '../model/found.ts'
 import { manifestSchema, Manifest } from '../model/manifest.ts'
+import { putAround } from '../project/around.ts'
 import { hasLock, keepsIds, writeLock } from '../project/lock.ts'
 import { packageFolder } from '../project/package.ts'
 import type { Html } from '../render/html.ts'
@@ -111,7 +112,7 @@ async function keepTalk({ file, folder }: FoundDeck, { options, keep, before, sc
     for (const path of record.made) await keep(path, at)
     const words = async (): Promise<Html[]> => {
       const opened = await options.open(file) as ReadyDeck
-      return wordsOf(available === undefined ? opened : cardOf(opened, available))
+      return wordsOf(await shownOf(opened, available ?? null, options))
     }
     const manifest = talks ? withSession(record.manifest, scheduled!.schedule, talks) : record.manifest
     return { file, talk: { folder, manifest }, words, record, keptFrom: at }
@@ -124,18 +125,18 @@ async function buildTalk({ file, folder }: FoundDeck, { options, write, schedule
   try {
     const opened = await options.open(file)
     if (opened.deck === null || hasErrors(opened.diagnostics)) return null
-    // the next build reads it too
-    if (keepsIds(file, options.lock, opened.locked)) await writeLock(file, options.cwd, opened.asRead!, opened.deck)
-    const before = await keyOf(file, options.cwd, opened.watch, settings)
     const talks = scheduled?.talksOf(file)
     const available = heldBack(opened.deck.meta.available, talks && sessionOf(talks), options.now)
-    const shown = available === null ? opened as ReadyDeck : cardOf(opened as ReadyDeck, available)
+    const shown = await shownOf(opened as ReadyDeck, available, options)
+    // the next build reads it too
+    if (keepsIds(file, options.lock, opened.locked)) await writeLock(file, options.cwd, opened.asRead!, opened.deck)
+    const before = await keyOf(file, options.cwd, shown.watch, settings)
     // its keys in the order in which they are read again
     const described = Manifest.parse(describeTalk(shown, { paper: options.paper !== null, base: options.base !== null, available }))
     const manifest = talks ? withSession(described, scheduled!.schedule, talks) : described
     const words = wordsOf(shown)
     const slides = slideFiles(shown)
-    checkSecrets(file, opened.deck, { files: slides, about: [JSON.stringify(manifest), ...words], open: shown.deck.meta.notes === 'public' }, options.secrets)
+    checkSecrets(file, available === null ? shown.deck : opened.deck, { files: slides, about: [JSON.stringify(manifest), ...words], open: shown.deck.meta.notes === 'public' }, options.secrets)
     const files = inFolder(folder, [...slides, ...await paperFiles(shown, options.paper, { pdf: available === null })])
     for (const one of files) await write(one)
     const record = { ...before, available: opened.deck.meta.available, manifest: described, made: files.map(({ path }) => path), pages: { key: '', files: [] } }
@@ -147,6 +148,10 @@ async function buildTalk({ file, folder }: FoundDeck, { options, write, schedule
     return null
   }
 }
+
+/** What is to be seen of a talk: its slides and the conference's around them, or a card until their time. */
+const shownOf = async (opened: ReadyDeck, available: string | null, { around, cwd }: BuildOptions): Promise<ReadyDeck> =>
+  (available === null ? putAround(opened, around, cwd) : cardOf(opened, available))
 
 const inFolder = (folder: string, files: readonly BuiltFile[]): BuiltFile[] =>
   files.map((file) => ({ ...file, path: `${folder}/${file.path}` }))
@@ -184,7 +189,7 @@ function sharedFiles(talks: readonly SiteTalk[], conference: Conference, brand: 
 }
 
 function slidesOf(talks: readonly SiteTalk[]): FoundSlide[] {
-  return talks.filter(({ manifest }) => manifest.available === undefined).flatMap(({ folder, manifest }) => manifest.slides.map(({ n, id, title, text }) =>
+  return talks.filter(({ manifest }) => manifest.available === undefined).flatMap(({ folder, manifest }) => manifest.slides.filter(({ guest }) => !guest).map(({ n, id, title, text }) =>
     ({ n, title: title ?? '', text, talk: manifest.title, href: `${encodePath(folder)}/index.html#${encodeURIComponent(id)}` })))
     .map((slide, id) => ({ id, ...slide }))
 }

@@ -7,7 +7,7 @@ import type { Stage } from '../model/stage.ts'
 import type { Site } from '../render/look.ts'
 
 export interface Pictures {
-  /** the first slide, WebP, as large as it is set */
+  /** the talk's first slide, WebP, as large as it is set */
   poster: Uint8Array
   /** of each slide, PNG, 1200×630, as sites that show a shared link want them */
   cards: Uint8Array[]
@@ -19,9 +19,10 @@ const cardSize = { width: 1200, height: 630 } as const
 
 /**
  * @param site with its print page
+ * @param cover index of the slide that stands for the talk
  * @throws Failure where the browser is gone
  */
-export function takePictures(site: Site, stage: Stage, browser: RunningBrowser): Promise<Pictures> {
+export function takePictures(site: Site, stage: Stage, cover: number, browser: RunningBrowser): Promise<Pictures> {
   return browser.work(async (page) => {
     await openPrintPage(site, page)
     const total = await apart(page)
@@ -41,7 +42,7 @@ export function takePictures(site: Site, stage: Stage, browser: RunningBrowser):
     await page.setViewport({ ...stage, deviceScaleFactor: thumbSize(stage).width / stage.width })
     const thumbs = await all(() => page.screenshot({ type: 'webp', quality: 80, captureBeyondViewport: false }))
     await page.setViewport({ ...stage, deviceScaleFactor: 1 })
-    await only(page, 0)
+    await only(page, cover)
     const poster = await page.screenshot({ type: 'webp', quality: 70, captureBeyondViewport: false })
     return { poster, cards, thumbs }
   })

@@ -42,7 +42,7 @@ export async function paperFiles(opened: ReadyDeck, paper: Paper | null, wanted:
   const { deck, look, assets } = opened
   const milliseconds = paper.timeout(deck.slides.length)
   const work = (async () => {
-    const pictures = await takePictures(renderSite(deck, look, assets, { pages: ['print'] }), stageOf(deck.meta.size), await paper.browser())
+    const pictures = await takePictures(renderSite(deck, look, assets, { pages: ['print'] }), stageOf(deck.meta.size), Math.max(0, deck.slides.findIndex(({ guest }) => !guest)), await paper.browser())
     return { ...pictures, pdf: wanted.pdf ? [await paper.pdf(opened)] : [] }
   })()
   const { poster, cards, thumbs, pdf } = await within(milliseconds, work, () => new Failure(

@@ -6,6 +6,7 @@ import { count } from '../model/count.ts'
 import { hasErrors } from '../model/diagnostic.ts'
 import { Failure, exitCodes } from '../model/failure.ts'
 import { makeSource } from '../model/source.ts'
+import type { Around } from '../project/around.ts'
 import type { OpenedDeck } from '../project/open.ts'
 import type { Join } from '../schedule/join.ts'
 import type { Schedule } from '../schedule/schedule.ts'
@@ -25,6 +26,8 @@ export const build: Command = {
     { flags: '--schedule <file>', description: 'several talks: schedule.xml or schedule.json of the conference, joined with the talks' },
     { flags: '--report <file>', description: 'with --schedule: write talks without a deck and decks without a talk, as CSV' },
     { flags: '--brand <file>', description: 'style sheet of the conference, laid over every talk\'s theme and over the site' },
+    { flags: '--before <file>', description: 'slides of the conference, put before those of every talk' },
+    { flags: '--after <file>', description: 'slides of the conference, put after those of every talk' },
     { flags: '--lock', description: 'keep the ids of slides in TALK.lock beside each talk, so that links stay; a lock file that is there is always kept up to date' },
     { flags: '--shard <i/n>', description: 'several talks: build one part of them, such as 2/4, on one of several machines' },
     { flags: '--join <dir>', description: 'several talks: take those that a shard has built from its folder', many: true },
@@ -43,6 +46,8 @@ export const build: Command = {
     const brand = await readBrand(options.brand as string | undefined, io)
     const schedule = await readTheSchedule(options, io)
     if (schedule === 'unreadable') return exitCodes.deckErrors
+    const around: Around = { before: options.before as string | undefined, after: options.after as string | undefined }
+    if (!await reportAround(around, io)) return exitCodes.deckErrors
     const clear = io.terminal ? '\r\x1b[K' : ''
     const quiet: Io = { ...io, err: (text) => text && io.err(clear + text) }
     const paper = options.paper === false ? null : makePaper(options, quiet)
@@ -54,12 +59,13 @@ export const build: Command = {
         title: options.title as string | undefined,
         schedule,
         brand,
+        around,
         lock: options.lock === true,
         shard: readShard(options.shard as string | undefined),
         parts: (options.join as string[] | undefined) ?? [],
         open: (file) => openAndReport(file, options, quiet, { draw: true, brand }),
         paper: paper && { ...paper, timeout },
-        settings: [options.theme, options.from, options.size, brand],
+        settings: [options.theme, options.from, options.size, brand, around],
         secrets: { of: secretsOf, letters },
         now: Date.now(),
         progress: (file, number, total) => {
@@ -126,6 +132,15 @@ function readShard(shard: string | undefined): { number: number; of: number } | 
   const [, number, of] = /^(\d+)\/(\d+)$/.exec(shard)?.map(Number) ?? []
   if (!number || !of || number > of) throw new Failure(`"${shard}" is no shard.`, exitCodes.usage, 'For the second of four: --shard 2/4.')
   return { number, of }
+}
+
+/** What is wrong with them is told once, not of each talk. @returns whether they can be used */
+async function reportAround(around: Around, io: Io): Promise<boolean> {
+  if (around.before === undefined && around.after === undefined) return true
+  const [{ checkAround }, { formatReport }] = await Promise.all([import('../project/around.ts'), import('../report/report.ts')])
+  const checked = await checkAround(around, io.cwd)
+  for (const { file, text, diagnostics } of checked) io.err(formatReport(diagnostics, makeSource(file, text), { color: io.color }))
+  return !checked.some(({ diagnostics }) => hasErrors(diagnostics))
 }
 
 /** The sheet, with its logo inside. @throws Failure (usage) */

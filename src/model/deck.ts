@@ -36,6 +36,8 @@ export const Slide = z.object({
   /** id of the section it belongs to */
   section: z.string().nullable(),
   meta: SlideMeta,
+  /** set on slides of a conference that stand before and after the talk's own */
+  guest: z.literal(true).optional(),
   /** set on slides that carry on the one before because it was too long */
   continued: z.literal(true).optional(),
   /** place among the parts of a slide that was too long for one: "2/3" */

@@ -51,6 +51,8 @@ export const Manifest = z.object({
     text: z.string(),
     /** what is said to it, where the author made that public */
     notes: z.string().optional(),
+    /** set on slides of the conference that stand before and after the talk's own */
+    guest: z.literal(true).optional(),
     /** page that previews this slide where it is shared */
     page: z.string().optional(),
     /** pictures of it: at most 480×270, and 1200×630 for cards */
@@ -66,12 +68,15 @@ export const Manifest = z.object({
     embed: z.string().optional(),
     pdf: z.string().optional(),
     text: z.string().optional(),
-    /** the first slide, as large as it is set: 1280×720 */
+    /** the talk's first slide, as large as it is set: 1280×720 */
     poster: z.string().optional(),
     oembed: z.string().optional(),
   }),
 })
 export type Manifest = z.infer<typeof Manifest>
+
+/** The slide that stands for the talk: the first of its own. */
+export const coverOf = ({ slides }: Manifest): Manifest['slides'][number] => slides.find(({ guest }) => !guest) ?? slides[0]!
 
 /** JSON Schema (draft 2020-12) of `deck.json`, published beside it. */
 export const manifestSchema = (): object => ({ title: 'deck.json', ...z.toJSONSchema(Manifest) })

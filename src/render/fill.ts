@@ -72,7 +72,7 @@ export function sectionOf(slide: Slide, deck: Deck): Section | null {
 
 /** The deck's address, where the slide has no other. */
 function qrFilling(slot: Slot, slide: Slide, { meta }: Deck): Filling | null {
-  return meta.url === undefined || slide.meta.qr !== undefined ? null : { slot, kind: 'blocks', blocks: [qrImage(meta.url, slide.position)] }
+  return meta.url === undefined || slide.meta.qr !== undefined || slide.guest ? null : { slot, kind: 'blocks', blocks: [qrImage(meta.url, slide.position)] }
 }
 
 function sectionFilling(slot: Slot, slide: Slide, deck: Deck): Filling | null {
@@ -101,7 +101,8 @@ function valueOf(name: string, slide: Slide, deck: Deck): Inline[] {
 }
 
 function textOf(name: string, slide: Slide, deck: Deck): string | null {
-  const { meta } = deck
+  // of a talk nothing stands on slides that are not its own
+  const meta: Partial<Deck['meta']> = slide.guest ? {} : deck.meta
   const section = sectionOf(slide, deck)
   if (name === 'author') return meta.author?.join(', ') ?? null
   if (name === 'event' || name === 'date' || name === 'location' || name === 'description') return meta[name] ?? null

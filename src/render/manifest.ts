@@ -23,7 +23,7 @@ export function manifestOf({ meta, slides }: Deck, pages: readonly PageName[]): 
     license: meta.license,
     aspect: meta.size ?? usualSize,
     slides: slides.map((slide) => ({
-      n: slide.number, id: slide.id, aliases: slide.aliases, title: slide.title, text: wordsOf(slide), notes: (meta.notes === 'public' && blockText(slide.notes)) || undefined,
+      n: slide.number, id: slide.id, aliases: slide.aliases, title: slide.title, text: wordsOf(slide), notes: (meta.notes === 'public' && blockText(slide.notes)) || undefined, guest: slide.guest,
     })),
     urls: {
       page: pages.includes('index') ? pageFile('index') : undefined,

@@ -1,9 +1,10 @@
 // The first page of a site: all its talks, and a field that searches every slide.
 import { count } from '../model/count.ts'
+import { coverOf } from '../model/manifest.ts'
 import { stageOf } from '../model/stage.ts'
 import { element, joined, nothing, text, type Html } from '../render/html.ts'
 import { encodePath, renderDocument, type Conference } from './document.ts'
-import { factLine, facts, thumbSize, type SiteTalk } from './talk.ts'
+import { cardOf, factLine, facts, thumbSize, type SiteTalk } from './talk.ts'
 
 /** `index.html` */
 export function renderHome(talks: readonly SiteTalk[], conference: Conference): string {
@@ -17,7 +18,7 @@ export function renderHome(talks: readonly SiteTalk[], conference: Conference): 
     lang: conference.lang,
     path: 'index.html',
     description: `Slides of ${count(talks.length, 'talk')}`,
-    card: talks[0]?.manifest.slides[0]?.card ? { path: `${talks[0].folder}/${talks[0].manifest.slides[0].card}`, alt: talks[0].manifest.title } : undefined,
+    card: talks[0] && cardOf(talks[0], talks[0].manifest.title),
     head: conference.base ? [element('link', { rel: 'alternate', type: 'application/feed+json', href: `${conference.base}feed.json`, title: conference.title })] : [],
     scripts: conference.search ? ['search.js'] : [],
     main: joined([
@@ -39,7 +40,7 @@ function byTime(talks: readonly SiteTalk[]): SiteTalk[] {
 function item({ folder, manifest }: SiteTalk, { title: event }: Conference): Html {
   const at = encodePath(folder)
   const picture = manifest.urls.poster
-    ? element('img', { src: `${at}/${manifest.slides[0]?.thumb ?? manifest.urls.poster}`, ...thumbSize(stageOf(manifest.aspect)), alt: '', loading: 'lazy' })
+    ? element('img', { src: `${at}/${coverOf(manifest).thumb ?? manifest.urls.poster}`, ...thumbSize(stageOf(manifest.aspect)), alt: '', loading: 'lazy' })
     : element('span', { class: 'picture' })
   // the event stands above the list already
   const known = facts(manifest).filter((fact) => fact !== event)

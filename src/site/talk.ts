@@ -1,8 +1,8 @@
 // A talk's page: who speaks about what, the slides in a frame, and every slide as text that reads without scripts.
-import type { Manifest, Session } from '../model/manifest.ts'
+import { coverOf, type Manifest, type Session } from '../model/manifest.ts'
 import { stageOf, type Stage } from '../model/stage.ts'
 import { element, joined, nothing, text, type Html } from '../render/html.ts'
-import { encodePath, renderDocument, type Conference } from './document.ts'
+import { encodePath, renderDocument, type Conference, type Page } from './document.ts'
 import { linkedData } from './linked.ts'
 
 export interface SiteTalk {
@@ -18,7 +18,7 @@ export interface SiteTalk {
  */
 export function renderTalk({ folder, manifest }: SiteTalk, words: readonly Html[], conference: Conference): string {
   const { title, language, dir, description, subtitle, urls, slides } = manifest
-  const poster = urls.poster ? [element('img', { src: urls.poster, ...stageOf(manifest.aspect), alt: manifest.available ? slides[0]!.text : `Slides: ${title}` })] : [text(manifest.available ? 'The slides will follow.' : `Slides: ${title}`)]
+  const poster = urls.poster ? [element('img', { src: urls.poster, ...stageOf(manifest.aspect), alt: manifest.available ? coverOf(manifest).text : `Slides: ${title}` })] : [text(manifest.available ? 'The slides will follow.' : `Slides: ${title}`)]
   const links = [
     ['slides', 'Slides in the whole window', urls.slides],
     ['pdf', 'PDF', urls.pdf],
@@ -41,7 +41,7 @@ export function renderTalk({ folder, manifest }: SiteTalk, words: readonly Html[
   return renderDocument({
     title, lang: language, dir, path: `${folder}/index.html`, main,
     description: description ?? subtitle,
-    card: slides[0]?.card ? { path: `${folder}/${slides[0].card}`, alt: slides[0].text.slice(0, 400) } : undefined,
+    card: cardOf({ folder, manifest }, coverOf(manifest).text.slice(0, 400)),
     head: [
       ...(conference.base && urls.oembed
         ? [element('link', { rel: 'alternate', type: 'application/json+oembed', href: `${conference.base}${encodePath(folder)}/${urls.oembed}`, title })] : []),
@@ -49,6 +49,12 @@ export function renderTalk({ folder, manifest }: SiteTalk, words: readonly Html[
     ],
     scripts: manifest.available ? [] : ['slide-deck.js', 'talk.js'],
   }, conference)
+}
+
+/** The picture that stands for a talk where it is shared. */
+export function cardOf({ folder, manifest }: SiteTalk, alt: string): Page['card'] {
+  const { card } = coverOf(manifest)
+  return card === undefined ? undefined : { path: `${folder}/${decodeURIComponent(card)}`, alt }
 }
 
 /** A slide's picture beside its words; its id is the link to it. */
