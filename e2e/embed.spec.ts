@@ -326,7 +326,7 @@ test.describe('what may go wrong', () => {
     const gone = page.locator('slide-deck[src="talks/gone/"]')
     await show(gone)
     await expect.poll(() => state(gone)).toBe('error')
-    await expect(gone.getByRole('status')).toHaveText('The slides could not be loaded.')
+    await expect(gone.getByRole('status')).toHaveText('Not loaded. Try again')
     await expect(gone.locator('iframe')).toHaveCount(0)
     expect((await seen(page)).events).toEqual([{
       name: 'deck-error', src: 'talks/gone/', detail: { code: 'no-deck', message: `no deck answers at ${site.url}talks/gone/` },

@@ -135,7 +135,7 @@ async function buildTalk({ file, folder }: FoundDeck, { options, write, schedule
     const described = Manifest.parse(describeTalk(shown, { paper: options.paper !== null, base: options.base !== null, available }))
     const manifest = talks ? withSession(described, scheduled!.schedule, talks) : described
     const words = wordsOf(shown)
-    const slides = slideFiles(shown)
+    const slides = slideFiles(shown, available)
     checkSecrets(file, available === null ? shown.deck : opened.deck, { files: slides, about: [JSON.stringify(manifest), ...words], open: shown.deck.meta.notes === 'public' }, options.secrets)
     const files = inFolder(folder, [...slides, ...await paperFiles(shown, options.paper, { pdf: available === null })])
     for (const one of files) await write(one)

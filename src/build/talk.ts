@@ -29,9 +29,9 @@ export interface Paper {
 
 export type ReadyDeck = OpenedDeck & { deck: Deck }
 
-/** What a talk is in every site: its slides for a window and for a frame, with what they need. */
-export function slideFiles({ deck, look, assets }: ReadyDeck): BuiltFile[] {
-  return renderSite(deck, look, assets, { pages: ['index', 'embed'] })
+/** What a talk is in every site: its slides for a window and for a frame, with what they need. @param available of a card that stands for them */
+export function slideFiles({ deck, look, assets }: ReadyDeck, available: string | null): BuiltFile[] {
+  return renderSite(deck, look, assets, { pages: ['index', 'embed'], available: available ?? undefined })
     .filter(({ path }) => path !== 'deck.json')
     .map((file) => (file.path === 'index.html' ? { ...file, path: 'slides.html' } : file))
 }

@@ -24,6 +24,7 @@ function serve(player: Player, port: MessagePort): void {
   const deck = (): BridgeDeck => ({
     title: document.title,
     language: document.documentElement.lang,
+    available: document.documentElement.dataset.available,
     slides: player.slides().map((slide, index) => ({ n: index + 1, id: slide.id, title: titleOf(slide) })),
   })
   const tell = (): void => {

@@ -1,14 +1,22 @@
 // <slide-deck src="…/talk/">: a deck in somebody's page. A title card until it is clicked, then a sandboxed frame.
 import type { BridgeDeck, BridgeEvent, BridgeHello, BridgePlace, BridgeRequest } from '../model/bridge.ts'
-import { makeCard, type State } from './slide-deck-card.ts'
+import { make, makeCard, type State } from './slide-deck-card.ts'
 
 /** ms until a frame must have loaded, and from there until its deck must have answered */
-const patience = { load: 30_000, answer: 5_000 }
+const untilLoaded = 30_000
+const untilAnswered = 5_000
 
 class SlideDeck extends HTMLElement {
-  static observedAttributes = ['src', 'slide', 'label', 'aspect']
+  static observedAttributes = ['src', 'slide', 'label', 'aspect', 'lang']
 
-  /** `idle` before the click; after `error` a click tries again */
+  declare src: string | null
+  declare slide: string | null
+  declare label: string | null
+  declare aspect: string | null
+  declare loading: string | null
+  declare controls: string | null
+
+  /** `idle` before the click; `embargoed` where there is a card until the slides are to be seen; after `error` a click tries again */
   state: State = 'idle'
   /** where the deck stands, once it is ready */
   current: BridgePlace | null = null
@@ -35,8 +43,7 @@ class SlideDeck extends HTMLElement {
 
   connectedCallback(): void {
     this.#show('idle')
-    this.#draw()
-    if (this.getAttribute('loading') !== 'visible') return
+    if (this.loading !== 'visible') return
     this.#sight = new IntersectionObserver((entries) => {
       if (entries.some((entry) => entry.isIntersecting)) this.load().catch(ignore)
     })
@@ -58,7 +65,7 @@ class SlideDeck extends HTMLElement {
   load(): Promise<void> {
     const folder = this.#folder()
     if (!folder) {
-      const message = `src="${this.getAttribute('src') ?? ''}" is no address of a deck`
+      const message = `src="${this.src ?? ''}" is no address of a deck`
       this.#fail('bad-src', message)
       return Promise.reject(new Error(message))
     }
@@ -69,7 +76,7 @@ class SlideDeck extends HTMLElement {
     this.#sight?.disconnect()
     this.#show('loading')
     this.#frame = this.#makeFrame(folder)
-    this.#wait(patience.load)
+    this.#wait(untilLoaded)
     this.#card.stage.append(this.#frame)
     return this.#ready
   }
@@ -77,8 +84,8 @@ class SlideDeck extends HTMLElement {
   /** Goes to a slide by its number, from 1, or its id; before the deck is ready it is where it will start. */
   goTo(to: number | string): void {
     const slide = String(to)
-    if (this.state === 'ready') this.#ask({ v: 1, op: 'goTo', to: /^\d+$/.test(slide) ? Number(slide) : slide })
-    else this.setAttribute('slide', slide)
+    if (this.state === 'ready') this.#ask({ v: 1, op: 'goTo', to: /^\d+$/.test(slide) ? +slide : slide })
+    else this.slide = slide
   }
 
   next(): void {
@@ -95,14 +102,14 @@ class SlideDeck extends HTMLElement {
   }
 
   #makeFrame(folder: URL): HTMLIFrameElement {
-    const frame = document.createElement('iframe')
-    const [slide, controls] = [this.getAttribute('slide'), this.getAttribute('controls')]
-    frame.title = this.#title()
-    frame.setAttribute('part', 'frame')
-    frame.setAttribute('sandbox', 'allow-scripts allow-popups allow-popups-to-escape-sandbox')
-    frame.allow = 'fullscreen'
-    frame.referrerPolicy = 'no-referrer'
-    frame.src = new URL(`embed.html${controls ? `?controls=${controls}` : ''}${slide ? `#/${slide}` : ''}`, folder).href
+    const { slide, controls } = this
+    const frame = Object.assign(make('iframe', 'frame'), {
+      title: this.#title(),
+      sandbox: 'allow-scripts allow-popups allow-popups-to-escape-sandbox',
+      allow: 'fullscreen',
+      referrerPolicy: 'no-referrer',
+      src: new URL(`embed.html${controls ? `?controls=${controls}` : ''}${slide ? `#/${slide}` : ''}`, folder).href,
+    })
     frame.addEventListener('load', () => this.#greet(frame.contentWindow))
     return frame
   }
@@ -113,7 +120,7 @@ class SlideDeck extends HTMLElement {
     const { port1, port2 } = new MessageChannel()
     this.#port = port1
     port1.onmessage = ({ data }) => this.#hear(data as BridgeEvent | null)
-    if (this.state === 'loading') this.#wait(patience.answer)
+    if (this.state === 'loading') this.#wait(untilAnswered)
     const hello: BridgeHello = { v: 1, op: 'hello' }
     deck?.postMessage(hello, '*', [port2])
   }
@@ -122,9 +129,9 @@ class SlideDeck extends HTMLElement {
     if (event?.v !== 1) return
     if (event.ev === 'end') this.#tell('deck-end')
     // a deck may give the keyboard back, but not take it from where the visitor is
-    if (event.ev === 'leave' && this.shadowRoot!.activeElement === this.#frame) this.#card.link.focus()
+    if (event.ev === 'leave' && this.#isOn(this.#frame)) this.#card.link.focus()
     if (event.ev !== 'ready' && event.ev !== 'slide') return
-    const place = { n: Number(event.n), id: String(event.id), title: String(event.title), total: Number(event.total) }
+    const place = { n: +event.n, id: `${event.id}`, title: `${event.title}`, total: +event.total }
     this.current = place
     this.#card.link.hash = `/${place.id}`
     if (event.ev === 'ready') {
@@ -137,10 +144,10 @@ class SlideDeck extends HTMLElement {
   #start(place: BridgePlace): void {
     clearTimeout(this.#timer)
     // the button goes away: who is on it wanted the deck; who has gone on in the meantime is left alone
-    if (this.shadowRoot!.activeElement === this.#card.button) this.#frame!.focus()
-    this.#show('ready')
+    if (this.#isOn(this.#card.button)) this.#frame!.focus()
+    this.#show(this.manifest!.available ? 'embargoed' : 'ready')
     // asked for while the frame was loading
-    const slide = this.getAttribute('slide')
+    const slide = this.slide
     if (slide && slide !== place.id && slide !== String(place.n)) this.goTo(slide)
     this.#settle?.resolve()
   }
@@ -155,7 +162,7 @@ class SlideDeck extends HTMLElement {
   }
 
   #fail(code: string, message: string): void {
-    const focused = this.#frame && this.shadowRoot!.activeElement === this.#frame
+    const focused = this.#isOn(this.#frame)
     this.#close('error', message)
     if (focused) this.#card.button.focus()
     this.#tell('deck-error', { code, message })
@@ -173,34 +180,36 @@ class SlideDeck extends HTMLElement {
     this.#show(state)
   }
 
+  /** Whether the visitor is on a part of the element. */
+  #isOn(part: Element | null): boolean {
+    return !!part && this.shadowRoot!.activeElement === part
+  }
+
   #show(state: State): void {
     this.state = state
-    this.#card.show(state)
+    this.#draw()
   }
 
   #draw(): void {
     const folder = this.#folder()
-    const picture = this.querySelector('img')
-    this.#card.name(this.#title(), picture?.src ?? '')
-    this.#card.more([...this.querySelectorAll('a')].slice(1))
-    this.#card.shape(this.getAttribute('aspect'))
-    if (folder) this.#card.link.href = new URL('index.html', folder).href
+    this.#card.draw(this.state, this.#title())
+    if (folder) this.#card.link.href = new URL(`index.html${this.current ? `#/${this.current.id}` : ''}`, folder).href
     else this.#card.link.removeAttribute('href')
     if (this.#frame) this.#frame.title = this.#title()
   }
 
   #title(): string {
-    const written = this.getAttribute('label') || this.querySelector('img')?.alt || this.textContent
+    const written = this.label || this.querySelector('img')?.alt || this.textContent
     return written?.trim() || 'Slides'
   }
 
   /** The deck's folder; null where src names none that a frame may open. */
   #folder(): URL | null {
     try {
-      const url = new URL(this.getAttribute('src')!, this.baseURI)
+      const url = new URL(this.src!, this.baseURI)
       url.pathname = url.pathname.replace(/\/((index|embed)\.html|deck\.json)?$/, '') + '/'
       url.search = url.hash = ''
-      return this.getAttribute('src') && /^(https?|file):$/.test(url.protocol) ? url : null
+      return this.src && /^(https?|file):$/.test(url.protocol) ? url : null
     } catch {
       return null
     }
@@ -211,11 +220,14 @@ class SlideDeck extends HTMLElement {
   }
 }
 
-// each attribute is a property too
-for (const name of [...SlideDeck.observedAttributes, 'loading', 'controls']) {
+// each attribute is a property too; `lang` is one of every element
+for (const name of ['src', 'slide', 'label', 'aspect', 'loading', 'controls']) {
   Object.defineProperty(SlideDeck.prototype, name, {
     get(this: SlideDeck) { return this.getAttribute(name) },
-    set(this: SlideDeck, value: unknown) { this.setAttribute(name, value as string) },
+    set(this: SlideDeck, value: unknown) {
+      if (value == null) this.removeAttribute(name)
+      else this.setAttribute(name, value as string)
+    },
   })
 }
 

@@ -25,6 +25,8 @@ export interface BridgeDeck {
   title: string
   /** BCP 47 */
   language: string
+  /** until then there is only a card: a date, or `after-talk` */
+  available?: string | undefined
   slides: { n: number; id: string; title: string }[]
 }
 

@@ -25,6 +25,8 @@ export interface PageOptions {
   live?: boolean | undefined
   /** the page is one file: what others have beside them is inside */
   inside?: { style: string } & PackedPlayer | undefined
+  /** the deck is a card that stands for slides until they may be seen: since when, or `after-talk` */
+  available?: string | undefined
   /** address of the folder that the site will stand in, ending in `/`, where it is known */
   base?: string | undefined
 }
@@ -48,6 +50,7 @@ export function renderPage(name: PageName, deck: Deck, slides: readonly Rendered
     'data-mode': name === 'index' ? 'present' : name,
     'data-stage': shapeOf(stageOf(deck.meta.size)),
     'data-speaker': speaker,
+    'data-available': options.available,
   }, head(name, deck, options), body(name, deck, slides, options))
   return `<!doctype html>\n${html}\n`
 }
