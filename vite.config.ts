@@ -1,6 +1,7 @@
 // Builds the package: the command for Node, the scripts and style sheets for the browser, the font tables.
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { builtinModules } from 'node:module'
+import { fileURLToPath } from 'node:url'
 import { defineConfig, type EnvironmentOptions, type Plugin } from 'vite'
 import pkg from './package.json' with { type: 'json' }
 import { collectFonts } from './scripts/fonts.ts'
@@ -61,6 +62,8 @@ export default defineConfig({
   appType: 'custom',
   define: { __VERSION__: JSON.stringify(pkg.version) },
   plugins: [files],
+  // its node build is CommonJS of 72 modules, which all run at start
+  resolve: { alias: { yaml: fileURLToPath(new URL('node_modules/yaml/browser/dist/index.js', import.meta.url)) } },
   environments: {
     ssr: {
       // zod is a dependency for the sake of our types; at start only what is used of it is read
