@@ -1,8 +1,9 @@
 // Answers a page's requests from a site in memory: what is not in the site is refused, nothing goes to a network.
 import { readFile } from 'node:fs/promises'
 import { extname } from 'node:path/posix'
-import type { HTTPRequest, Page } from 'puppeteer-core/internal/puppeteer-core-browser.js'
 import type { Site, SiteFile } from '../render/look.ts'
+import type { Session } from './pipe.ts'
+import type { Page } from './tab.ts'
 
 /** A name that no server has; never `file:`, so that a page can read nothing else of the disk. */
 export const origin = 'http://deck.localhost/'
@@ -11,36 +12,36 @@ export const origin = 'http://deck.localhost/'
  * From now on, all that `page` asks for comes from `site`.
  * @returns the addresses that were asked for and are not in it; grows as they are
  */
-export async function answerFrom(site: Site, page: Page): Promise<Set<string>> {
+export function answerFrom(site: Site, { session }: Page): Set<string> {
   const files = new Map(site.map((file) => [new URL(file.path, origin).href, file]))
   const refused = new Set<string>()
   // what the page's own policy forbids is never asked for; the browser only writes that down
-  page.on('console', (message) => {
-    const address = /'((?:https?|wss?):[^']+)'.* Content Security Policy/s.exec(message.text())?.[1]
+  session.on('Log.entryAdded', ({ entry }) => {
+    const address = /'((?:https?|wss?):[^']+)'.* Content Security Policy/s.exec(entry.text)?.[1]
     if (address) refused.add(address)
   })
-  await page.setRequestInterception(true)
-  page.on('request', (request) => {
-    const address = request.url().replace(/[?#].*$/s, '')
-    const file = request.method() === 'GET' ? files.get(address) : undefined
-    if (address.startsWith('data:')) return void settle(request.continue())
-    if (!file) {
-      refused.add(request.url())
-      return void settle(request.abort('blockedbyclient'))
-    }
-    void settle(answer(request, file, refused))
+  session.on('Fetch.requestPaused', ({ requestId, request: { url, method } }) => {
+    const file = method === 'GET' ? files.get(url.replace(/[?#].*$/s, '')) : undefined
+    void answer(session, requestId, file).then((answered) => { if (!answered) refused.add(url) })
   })
+  ignore(session.send('Log.enable'))
+  ignore(session.send('Fetch.enable', { patterns: [{ urlPattern: '*' }] }))
   return refused
 }
 
-async function answer(request: HTTPRequest, file: SiteFile, refused: Set<string>): Promise<void> {
-  const body = await bodyOf(file)
-  if (body === null) {
-    refused.add(request.url())
-    return request.abort('failed')
+/** @returns whether there was something to answer with */
+async function answer(session: Session, requestId: string, file: SiteFile | undefined): Promise<boolean> {
+  const body = file ? await bodyOf(file) : null
+  if (!file || body === null) {
+    ignore(session.send('Fetch.failRequest', { requestId, errorReason: file ? 'Failed' : 'BlockedByClient' }))
+    return false
   }
-  const contentType = types[extname(file.path).toLowerCase()]
-  return request.respond({ status: 200, body, headers: { 'content-security-policy': policy }, ...(contentType ? { contentType } : {}) })
+  const type = types[extname(file.path).toLowerCase()]
+  ignore(session.send('Fetch.fulfillRequest', {
+    requestId, responseCode: 200, body: Buffer.from(body).toString('base64'),
+    responseHeaders: [{ name: 'Content-Security-Policy', value: policy }, ...(type ? [{ name: 'Content-Type', value: type }] : [])],
+  }))
+  return true
 }
 
 /** null where the disk refuses. */
@@ -60,4 +61,4 @@ const types: Record<string, string> = {
 }
 
 /** A request whose page is gone needs no answer. */
-const settle = (answered: Promise<void>): Promise<void> => answered.catch(() => {})
+const ignore = (sent: Promise<unknown>): void => void sent.catch(() => {})

@@ -3,11 +3,11 @@ import { mkdtempSync, mkdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { PassThrough } from 'node:stream'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import type { Failure } from '../model/failure.ts'
 import { endedByItself, startBrowser } from './browser.ts'
 import type { FoundBrowser } from './discover.ts'
-import { pipeTransport } from './pipe.ts'
+import { connect, ProtocolError } from './pipe.ts'
 import { makeProfile, sweepProfiles } from './profile.ts'
 import { chooseSandbox } from './sandbox.ts'
 
@@ -85,17 +85,19 @@ test('profiles of processes that are no more are swept, those in use are not', (
   rmSync(folder, { recursive: true })
 })
 
-test('messages come out of the pipe whole, however they were cut', async () => {
+test('messages come out of the pipe whole, however they were cut, and reach whom they are for', async () => {
   const [toBrowser, fromBrowser] = [new PassThrough(), new PassThrough()]
-  const transport = pipeTransport(toBrowser, fromBrowser)
-  const heard: string[] = []
-  transport.onmessage = (message) => void heard.push(message)
-  const wire = Buffer.from('{"title":"Überblick — 概要"}\0{"id":2}\0{"id":3}\0')
+  const connection = connect(toBrowser, fromBrowser)
+  const heard: unknown[] = []
+  connection.session('A').on('Inspector.detached', ({ reason }) => heard.push(reason))
+  const answers = [connection.send('Browser.getVersion'), connection.session('A').send('Page.navigate', { url: 'about:blank' })]
+  expect(String(toBrowser.read())).toBe('{"id":1,"method":"Browser.getVersion"}\0{"id":2,"method":"Page.navigate","params":{"url":"about:blank"},"sessionId":"A"}\0')
+  const wire = Buffer.from(['{"id":2,"error":{"message":"no"},"sessionId":"A"}', '{"id":1,"result":{"product":"Überblick — 概要"}}',
+    ...['A', 'B', 'A'].map((sessionId, index) => `{"method":"Inspector.detached","params":{"reason":"${index}"},"sessionId":"${sessionId}"}`), ''].join('\0'))
   for (const byte of wire) fromBrowser.write(Buffer.of(byte))
-  fromBrowser.write(wire)
-  await new Promise((resolve) => setTimeout(resolve, 20))
-  const once = ['{"title":"Überblick — 概要"}', '{"id":2}', '{"id":3}']
-  expect(heard).toEqual([...once, ...once])
+  expect(await Promise.allSettled(answers)).toEqual([
+    { status: 'fulfilled', value: { product: 'Überblick — 概要' } }, { status: 'rejected', reason: new ProtocolError('no') }])
+  await vi.waitFor(() => expect(heard).toEqual(['0', '2']))
 })
 
 test('the sandbox is on, unless the user or the system says otherwise', () => {

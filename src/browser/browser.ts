@@ -3,12 +3,12 @@ import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import type { Readable, Writable } from 'node:stream'
-import type { Browser, Page } from 'puppeteer-core/internal/puppeteer-core-browser.js'
 import { Failure, exitCodes } from '../model/failure.ts'
 import { stageOf } from '../model/stage.ts'
 import type { FoundBrowser } from './discover.ts'
-import { pipeTransport } from './pipe.ts'
-import { makeProfile, removeProfile, sweepProfiles } from './profile.ts'
+import { connect, ProtocolError } from './pipe.ts'
+import { makeProfile, removeProfile, removeProfileNow, sweepProfiles } from './profile.ts'
+import { Page } from './tab.ts'
 
 export interface StartOptions {
   /** more of the browser's own arguments */
@@ -26,7 +26,7 @@ export interface RunningBrowser {
    * @throws Failure (noBrowser) where it does not start or ends by itself; the signal's reason where that was given
    */
   work: <T>(job: (page: Page) => Promise<T>) => Promise<T>
-  /** kills it with all its processes and removes its files */
+  /** kills it with all its processes and removes its files; once or more often */
   end: () => Promise<void>
 }
 
@@ -52,23 +52,31 @@ export function startBrowser(found: FoundBrowser, { args = [], sandbox, signal }
   })
   const killed = (): void => {
     killGroup(child)
-    removeProfile(profile)
+    removeProfileNow(profile)
   }
   process.once('exit', killed)
   const gone = watch(child, found, signal)
-  const connected = Promise.race([connect(child), gone])
+  const connection = connect(child.stdio[3] as Writable, child.stdio[4] as Readable)
   /** the page that a browser starts with; closing it could end the browser */
-  let first = true
-  connected.catch(() => {})
+  let first: Promise<Page> | null = Page.open(connection, true)
+  first.catch(() => {})
   sweepProfiles()
 
+  let ending: Promise<void> | undefined
+  const end = async (): Promise<void> => {
+    const ended = child.exitCode !== null || child.signalCode !== null || child.pid === undefined
+      ? Promise.resolve()
+      : new Promise((resolve) => child.once('exit', resolve))
+    killGroup(child)
+    await ended
+    await removeProfile(profile)
+    process.off('exit', killed)
+  }
   return {
-    version: async () => Promise.race([(await connected).version(), gone]),
+    version: async () => (await Promise.race([connection.send('Browser.getVersion'), gone])).product,
     work: async (job) => {
-      const browser = await connected
-      const opened = first ? browser.pages().then(async ([page]) => page ?? browser.newPage()) : browser.newPage()
-      const stays = first
-      first = false
+      const [opened, stays] = first ? [first, true] : [Page.open(connection), false]
+      first = null
       const page = await Promise.race([opened, gone])
       const crashed = crash(page, found)
       try {
@@ -77,24 +85,8 @@ export function startBrowser(found: FoundBrowser, { args = [], sandbox, signal }
         if (!stays) page.close().catch(() => {})
       }
     },
-    end: async () => {
-      const ended = child.exitCode !== null || child.signalCode !== null || child.pid === undefined
-        ? Promise.resolve()
-        : new Promise((resolve) => child.once('exit', resolve))
-      killGroup(child)
-      await ended
-      removeProfile(profile)
-      process.off('exit', killed)
-    },
+    end: () => (ending ??= end()),
   }
-}
-
-async function connect(child: ChildProcess): Promise<Browser> {
-  // the part of puppeteer without its launcher: half the time to load
-  const { connect: connectTo } = await import('puppeteer-core/internal/puppeteer-core-browser.js')
-  const transport = pipeTransport(child.stdio[3] as Writable, child.stdio[4] as Readable)
-  // the one deadline is the caller's signal
-  return connectTo({ transport, protocolTimeout: 0, defaultViewport: null })
 }
 
 /** Rejects when the browser ends, whatever the reason; never resolves. */
@@ -122,19 +114,17 @@ function watch(child: ChildProcess, found: FoundBrowser, signal: AbortSignal): P
 }
 
 /** Rejects when the page's own process ends: the browser lives on and would let us wait for ever. */
-function crash(page: Page, found: FoundBrowser): Promise<never> {
-  return new Promise((_resolve, reject) => page.once('error', () => reject(new Failure(
-    `The page of the browser ${found.path} (${found.from}) crashed.`, exitCodes.noBrowser,
-    'It may have run out of memory: try again with fewer or smaller pictures, or name another browser with --browser-path.'))))
+async function crash(page: Page, found: FoundBrowser): Promise<never> {
+  await page.crashed
+  throw new Failure(`The page of the browser ${found.path} (${found.from}) crashed.`, exitCodes.noBrowser,
+    'It may have run out of memory: try again with fewer or smaller pictures, or name another browser with --browser-path.')
 }
 
 /** An order that the browser did not carry out fails a moment before it is known why. @throws what is known in the end */
 async function explain(error: Error, { path, from }: FoundBrowser, cause: () => Promise<never>): Promise<never> {
   if (error instanceof Failure) throw error
   await Promise.race([cause(), new Promise((resolve) => setTimeout(resolve, 1000).unref())])
-  // a page that goes away while it is loaded has no name of its own
-  const isBrowsers = ['TargetCloseError', 'ConnectionClosedError', 'ProtocolError'].includes(error.name) || /frame was detached|net::ERR_ABORTED/.test(error.message)
-  if (!isBrowsers) throw error
+  if (!(error instanceof ProtocolError)) throw error
   throw new Failure(`The browser ${path} (${from}) failed: ${error.message}.`, exitCodes.noBrowser,
     'Try again, name another one with --browser-path, or run "deck doctor".')
 }

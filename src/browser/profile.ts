@@ -1,5 +1,6 @@
 // A private folder for one browser: its profile and its temporary files, gone when the browser is.
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
 import { hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -11,10 +12,16 @@ export function makeProfile(folder: string = tmpdir()): string {
   return mkdtempSync(join(folder, `${prefix}${process.pid}-`))
 }
 
-/** Never throws: a file that a dying browser still writes is worth a second try, not an error. */
-export function removeProfile(path: string): void {
+/** a file that a dying browser still writes is worth a second try, not an error */
+const patiently = { recursive: true, force: true, maxRetries: 5, retryDelay: 20 } as const
+
+/** Never throws: what is left the next run sweeps. */
+export const removeProfile = (path: string): Promise<void> => rm(path, patiently).catch(() => {})
+
+/** The same where nothing can be waited for, as when the process exits. */
+export function removeProfileNow(path: string): void {
   try {
-    rmSync(path, { recursive: true, force: true, maxRetries: 5, retryDelay: 20 })
+    rmSync(path, patiently)
   } catch {
     // the next run sweeps it
   }
@@ -24,7 +31,7 @@ export function removeProfile(path: string): void {
 export function sweepProfiles(folder: string = tmpdir()): void {
   for (const name of readdirSync(folder)) {
     const owner = name.startsWith(prefix) ? Number(name.slice(prefix.length).split('-')[0]) : Number.NaN
-    if (Number.isInteger(owner) && !isAlive(owner)) removeProfile(join(folder, name))
+    if (Number.isInteger(owner) && !isAlive(owner)) removeProfileNow(join(folder, name))
   }
 }
 

@@ -1,7 +1,7 @@
 // Takes pictures of a deck's slides: a poster for its frame, a card for every link to a slide, thumbnails for lists.
-import type { Page } from 'puppeteer-core/internal/puppeteer-core-browser.js'
 import type { RunningBrowser } from '../browser/browser.ts'
 import { openPrintPage } from '../browser/page.ts'
+import type { Page, Picture } from '../browser/tab.ts'
 import { thumbSize } from '../site/talk.ts'
 import type { Stage } from '../model/stage.ts'
 import type { Site } from '../render/look.ts'
@@ -26,6 +26,7 @@ export function takePictures(site: Site, stage: Stage, cover: number, browser: R
   return browser.work(async (page) => {
     await openPrintPage(site, page)
     const total = await apart(page)
+    const shoot = async (picture: Picture): Promise<Uint8Array> => Buffer.from(await page.takePicture(picture), 'base64')
     const all = async (take: () => Promise<Uint8Array>): Promise<Uint8Array[]> => {
       const taken: Uint8Array[] = []
       for (let index = 0; index < total; index++) {
@@ -38,12 +39,12 @@ export function takePictures(site: Site, stage: Stage, cover: number, browser: R
     const cardWidth = Math.round(stage.height * cardSize.width / cardSize.height)
     await page.setViewport({ width: cardWidth, height: stage.height, deviceScaleFactor: cardSize.height / stage.height })
     const clip = { x: 0, y: 0, width: cardWidth, height: stage.height }
-    const cards = await all(() => page.screenshot({ type: 'png', clip, captureBeyondViewport: false }))
+    const cards = await all(() => shoot({ type: 'png', clip }))
     await page.setViewport({ ...stage, deviceScaleFactor: thumbSize(stage).width / stage.width })
-    const thumbs = await all(() => page.screenshot({ type: 'webp', quality: 80, captureBeyondViewport: false }))
+    const thumbs = await all(() => shoot({ type: 'webp', quality: 80 }))
     await page.setViewport({ ...stage, deviceScaleFactor: 1 })
     await only(page, cover)
-    const poster = await page.screenshot({ type: 'webp', quality: 70, captureBeyondViewport: false })
+    const poster = await shoot({ type: 'webp', quality: 70 })
     return { poster, cards, thumbs }
   })
 }

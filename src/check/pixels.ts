@@ -1,5 +1,5 @@
 // Takes pictures of slides without their text, to see what the text stands on.
-import type { Page } from 'puppeteer-core/internal/puppeteer-core-browser.js'
+import type { Page } from '../browser/tab.ts'
 import type { Finding, TextOnPicture } from '../model/finding.ts'
 
 const withoutText = '*, ::before, ::after { color: transparent !important; -webkit-text-fill-color: transparent !important; text-decoration-color: transparent !important }'
@@ -7,7 +7,7 @@ const withoutText = '*, ::before, ::after { color: transparent !important; -webk
 /** Texts that stand out too little from a picture or a shape under them. The page shows check.js's `deckCheck`. */
 export async function lookAtPixels(page: Page, texts: readonly TextOnPicture[]): Promise<Finding[]> {
   if (texts.length === 0) return []
-  await page.addStyleTag({ content: withoutText })
+  await page.addStyle(withoutText)
   const bySlide = new Map<number, TextOnPicture[]>()
   for (const text of texts) bySlide.set(text.slide, [...(bySlide.get(text.slide) ?? []), text])
   const found: Finding[] = []
@@ -20,7 +20,7 @@ async function lookAtSlide(page: Page, slide: number, texts: readonly TextOnPict
     const { x, y, width, height } = document.querySelectorAll('section.slide')[index]!.getBoundingClientRect()
     return { x: x + scrollX, y: y + scrollY, width, height }
   }, slide - 1)
-  const picture = await page.screenshot({ clip, encoding: 'base64', captureBeyondViewport: true, optimizeForSpeed: true })
+  const picture = await page.takePicture({ type: 'png', clip, beyond: true, quick: true })
   const contrasts = await page.evaluate((...args) => window.deckCheck.faintTexts(...args), texts, picture, clip.width)
   return texts.flatMap(({ words, line, least }, index): Finding[] => {
     const contrast = contrasts[index] ?? null

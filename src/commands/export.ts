@@ -75,7 +75,12 @@ async function exportAll({ files, options, io, chosen, wanted, timeout, sure }: 
   // the browser comes up while the first talk is read; that there is none is told after what is wrong with the talk
   const starting = chosen.some(({ browser }) => browser) ? findAndStart(options, report.io(io), signal) : null
   await starting?.catch(() => {})
-  const browser = (): Promise<RunningBrowser> => starting!
+  /** files that are still to be drawn: after the last one the browser ends, while that is checked and written */
+  let undrawn = files.length * chosen.filter(({ browser }) => browser).length
+  const browser = async (): Promise<RunningBrowser> => {
+    const running = await starting!
+    return { ...running, work: (job) => running.work(job).finally(() => { if (--undrawn === 0) void running.end() }) }
+  }
   const watched: string[] = []
   const codes: ExitCode[] = []
 

@@ -1,6 +1,6 @@
 // Puts the slides of an open print page on paper: a page for each step, several slides on a page, notes and lines beside them.
 // All of it happens in the browser's page, which is complete and static: what is drawn there is what is printed.
-import type { Page } from 'puppeteer-core/internal/puppeteer-core-browser.js'
+import type { Page } from '../browser/tab.ts'
 import { litLines } from '../client/steps.ts'
 import type { Slide } from '../model/deck.ts'
 import type { Stage } from '../model/stage.ts'
@@ -11,7 +11,7 @@ import { papers, type Handout, type PageSize, type Wanted } from './wanted.ts'
  * @returns how many pages each slide has now
  */
 export async function spreadSteps(page: Page): Promise<number[]> {
-  const codes = await page.$$eval('pre[data-steps]', (all) => all.map((code) => (code as HTMLElement).dataset.steps!))
+  const codes = await page.evaluate(() => [...document.querySelectorAll<HTMLElement>('pre[data-steps]')].map((code) => code.dataset.steps!))
   const lit = Object.fromEntries([...new Set(codes)].map((steps) =>
     [steps, Array.from({ length: steps.split('|').length }, (_, step) => litLines(steps, step)).map((lines) => lines && [...lines])]))
   return page.evaluate((lit) => {

@@ -21,32 +21,22 @@ export const pdf: Exporter = {
 async function exportPdf(talk: Talk, { browser, step }: ExportOptions): Promise<Exported> {
   const { deck, look: { stage }, wanted } = talk
   step('starting the browser')
-  return (await browser()).work(async (page) => {
+  const { printed, refused, perSlide, sheets } = await (await browser()).work(async (page) => {
     step('loading the slides, their fonts and pictures')
     const refused = await openPrintPage(talk.site, page)
     const perSlide = wanted.steps ? await spreadSteps(page) : null
     const sheets = sheetsOf(wanted, stage)
     if (sheets) await putOnSheets(page, sheets, stage, sheets.beside === 'notes' ? notesOf(talk, perSlide) : [])
     step(`printing ${count(deck.slides.length, 'slide')}`)
-    const printed = await page.pdf({
-      // CSS pixels: 13.33 × 7.5 inches for 16:9
-      width: `${stage.width}px`,
-      height: `${stage.height}px`,
-      preferCSSPageSize: true,
-      printBackground: true,
-      tagged: true,
-      outline: true,
-      waitForFonts: false,
-      timeout: 0,
-    })
-    step('checking the PDF')
-    const labels = labelsOf(nameSteps(deck.slides, perSlide), sheets)
-    // long notes go on to a further page
-    const pages = sheets?.beside === 'notes' && sheets.rows === 1 ? null : labels.length
-    const bytes = finishPdf(printed, { ...factsOf(talk), labels }) ?? new Uint8Array()
-    check(bytes, talk, pages)
-    return { files: [{ suffix: '', bytes }], what: count(labels.length, 'page'), refused: [...refused] }
+    return { printed: await page.print(stage), refused, perSlide, sheets }
   })
+  step('checking the PDF')
+  const labels = labelsOf(nameSteps(deck.slides, perSlide), sheets)
+  // long notes go on to a further page
+  const pages = sheets?.beside === 'notes' && sheets.rows === 1 ? null : labels.length
+  const bytes = finishPdf(printed, { ...factsOf(talk), labels }) ?? new Uint8Array()
+  check(bytes, talk, pages)
+  return { files: [{ suffix: '', bytes }], what: count(labels.length, 'page'), refused: [...refused] }
 }
 
 /** What each page is called: by its slide or step, `4–6` where it has several. */

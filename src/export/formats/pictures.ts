@@ -1,6 +1,6 @@
 // Takes a picture of every slide, and of all of them on one sheet.
-import type { ElementHandle, Page } from 'puppeteer-core/internal/puppeteer-core-browser.js'
 import { openPrintPage } from '../../browser/page.ts'
+import type { Page } from '../../browser/tab.ts'
 import { count } from '../../model/count.ts'
 import type { Stage } from '../../model/stage.ts'
 import { isLike } from '../wanted.ts'
@@ -29,11 +29,11 @@ async function takePictures(type: Kind, talk: Talk, { browser, step }: ExportOpt
     const names = nameSteps(slides, wanted.steps ? await spreadSteps(page) : null)
     const digits = String(whole.slides.length).length
     const files: Exported['files'] = []
-    for (const [index, drawn] of (await page.$$('.slides > .slide')).entries()) {
+    for (const [index, name] of names.entries()) {
       step('taking pictures', { done: index, of: names.length })
       // sorted by name they are in order
-      const suffix = names.length === 1 ? '' : `-${names[index]!.replace(/^\d+/, (number) => number.padStart(digits, '0'))}`
-      files.push({ suffix, bytes: await take(drawn, type, page) })
+      const suffix = names.length === 1 ? '' : `-${name.replace(/^\d+/, (number) => number.padStart(digits, '0'))}`
+      files.push({ suffix, bytes: await take(page, '.slides > .slide', index, type) })
     }
     if (wanted.contactSheet) {
       step('taking a picture of them all')
@@ -43,14 +43,15 @@ async function takePictures(type: Kind, talk: Talk, { browser, step }: ExportOpt
   })
 }
 
-/** Without the time that looking for an element in motion takes: nothing here moves. */
-async function take(element: ElementHandle, type: Kind, page: Page): Promise<Uint8Array> {
-  const clip = await element.evaluate((element) => {
+/** The picture of one of the elements that a selector names. */
+async function take(page: Page, selector: string, index: number, type: Kind): Promise<Uint8Array> {
+  const clip = await page.evaluate((selector, index) => {
+    const element = document.querySelectorAll(selector)[index]!
     element.scrollIntoView()
     const { left, top, width, height } = element.getBoundingClientRect()
     return { x: left + scrollX, y: top + scrollY, width, height }
-  })
-  return page.screenshot({ type, clip, captureBeyondViewport: false, ...(type === 'png' ? {} : { quality }) })
+  }, selector, index)
+  return Buffer.from(await page.takePicture({ type, clip, ...(type === 'png' ? {} : { quality }) }), 'base64')
 }
 
 /** Letters stay clean; files are a fifth of what 100 makes of them. */
@@ -70,5 +71,5 @@ async function takeAll(slides: number, type: Kind, page: Page, stage: Stage, sca
   await putOnSheets(page, sheets, stage, [])
   const deviceScaleFactor = Math.min(scale, mostPixels / Math.max(size.width, size.height))
   await page.setViewport({ ...size, deviceScaleFactor })
-  return take((await page.$('.deck-sheet'))!, type, page)
+  return take(page, '.deck-sheet', 0, type)
 }

@@ -1,5 +1,5 @@
 // Draws what a presentation program cannot: formulas, vector pictures, and what of a layout stands behind the words.
-import type { Page } from 'puppeteer-core/internal/puppeteer-core-browser.js'
+import type { Page } from '../../browser/tab.ts'
 import type { Stage } from '../../model/stage.ts'
 import type { Step } from '../exporter.ts'
 import type { Laid, Rect } from './boxes.ts'
@@ -17,7 +17,7 @@ export const sharpness = 2
 export async function drawParts(page: Page, laid: readonly Laid[], stage: Stage, step: Step): Promise<Drawn> {
   const pictures = new Map<number, Uint8Array>()
   // words over a picture are no part of it
-  await page.addStyleTag({ content: hiding('[data-laid]:not(img, .katex-display)') })
+  await page.addStyle(hiding('[data-laid]:not(img, .katex-display)'))
   for (const [index, { boxes }] of laid.entries()) {
     for (const box of boxes) {
       if (box.kind !== 'picture' || box.path !== null) continue
@@ -25,7 +25,7 @@ export async function drawParts(page: Page, laid: readonly Laid[], stage: Stage,
       pictures.set(box.mark, await shoot(page, slideNumber(index), { part: box.rect }))
     }
   }
-  await page.addStyleTag({ content: hiding('[data-laid]') })
+  await page.addStyle(hiding('[data-laid]'))
   const flats = new Map<string, Buffer>()
   const known = new Map<string, Uint8Array>()
   const backgrounds: Drawn['backgrounds'] = []
@@ -50,13 +50,14 @@ const hiding = (selector: string): string => `${selector}, ${selector} * { visib
 
 /** An element, or a part of it. */
 async function shoot(page: Page, selector: string, { part, quick = false }: { part?: Rect; quick?: boolean } = {}): Promise<Uint8Array> {
-  const clip = await page.$eval(selector, (element) => {
+  const clip = await page.evaluate((selector) => {
+    const element = document.querySelector(selector)!
     element.scrollIntoView({ block: 'nearest' })
     const { left, top, width, height } = element.getBoundingClientRect()
     return { x: left + scrollX, y: top + scrollY, width, height }
-  })
+  }, selector)
   const cut = part ? { x: clip.x + part.x, y: clip.y + part.y, width: part.width, height: part.height } : clip
-  return page.screenshot({ type: 'png', clip: cut, captureBeyondViewport: false, optimizeForSpeed: quick })
+  return Buffer.from(await page.takePicture({ type: 'png', clip: cut, quick }), 'base64')
 }
 
 /** A slide with nothing on it. */
@@ -68,6 +69,6 @@ async function flat(page: Page, color: string, { width, height }: Stage): Promis
     document.body.append(sheet)
   }, color, width, height)
   const drawn = await shoot(page, '#deck-flat', { quick: true })
-  await page.$eval('#deck-flat', (sheet) => sheet.remove())
+  await page.evaluate(() => document.querySelector('#deck-flat')!.remove())
   return drawn
 }

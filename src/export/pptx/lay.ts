@@ -1,14 +1,15 @@
 // Reads off an open print page where everything stands and how it is set. Runs in the browser's page: nothing here is imported there.
-import type { Page } from 'puppeteer-core/internal/puppeteer-core-browser.js'
+import type { Page } from '../../browser/tab.ts'
 import type { Laid } from './boxes.ts'
 
 /** Marks what was read with `data-laid`, so that what is left can be drawn without it. */
 export function layOut(page: Page): Promise<Laid[]> {
-  return page.$$eval('.slides > .slide', readSlides)
+  return page.evaluate(readSlides)
 }
 
 /* The browser gets this function as text: all it needs stands inside. */
-function readSlides(slides: Element[]): Laid[] {
+function readSlides(): Laid[] {
+  const slides = [...document.querySelectorAll('.slides > .slide')]
   type Paragraph = import('./boxes.ts').Paragraph
   type Run = import('./boxes.ts').Run
   let marks = 0
