@@ -31,6 +31,10 @@ const scripts = { player: ['player', 'main'], speaker: ['speaker', 'speaker'], u
 const mathCss = (): string =>
   `${readFileSync('node_modules/katex/dist/katex.min.css', 'utf8').replace(/@font-face\{[^}]*\}/g, '')}\n${readFileSync('src/client/math.css', 'utf8')}`
 
+/** reveal.js's style sheet without the rules of what is opened over a slide, such as another site: no deck can. */
+const revealCss = (): string => readFileSync('node_modules/reveal.js/dist/reveal.css', 'utf8')
+  .replace(/(?<=\})\.r-overlay-(preview|spinner|external)\b[^{}]*\{[^{}]*\}/g, '')
+
 /** Types of what the plugin for vite lets a program import. */
 const importTypes = `declare module '*?deck' {
   const talk: import('./types/vite.d.ts').ImportedTalk
@@ -44,7 +48,7 @@ const files: Plugin = {
   async writeBundle() {
     mkdirSync('dist/client', { recursive: true })
     for (const name of ['base.css', 'print.css', 'site.css']) cpSync(`src/client/${name}`, `dist/client/${name}`)
-    cpSync('node_modules/reveal.js/dist/reveal.css', 'dist/client/reveal.css')
+    writeFileSync('dist/client/reveal.css', revealCss())
     // runs in the browser that draws diagrams, and nowhere else
     cpSync('node_modules/@mermaid-js/tiny/dist/mermaid.tiny.js', 'dist/client/mermaid.js')
     writeFileSync('dist/client/math.css', mathCss())

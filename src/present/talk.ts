@@ -33,7 +33,7 @@ export function makeTalk(opened: ReadableDeck, before?: Talk): Talk {
   return {
     opened,
     files: once(() => filesOf(renderSite(deck, look, assets, { pages: ['index', 'print', 'speaker'], live: true }), look.scripts['live.js']!)),
-    slides: once(() => renderSlides(deck, look, assets, drawn)),
+    slides: once(() => renderSlides(deck, look, assets, { before: drawn })),
     diagnostics: opened.diagnostics,
     source: opened.source,
     edited: new Set(),

@@ -62,7 +62,7 @@ async function openEach(name: string, texts: readonly string[]): Promise<string[
     const { known: __, look: ___, ...anew } = await openDeck(file, { cwd: folder })
     expect(opened).toEqual(anew)
     if (opened.deck === null) continue
-    const slides = renderSlides(opened.deck, look, opened.assets, drawn)
+    const slides = renderSlides(opened.deck, look, opened.assets, { before: drawn })
     expect(slides).toEqual(renderSlides(opened.deck, look, opened.assets))
     drawn = { deck: opened.deck, look, assets: opened.assets, slides }
     pages.push(slides.map(({ html }) => html).join('\n'))

@@ -27,7 +27,7 @@ function renderBlock(block: Block, around: Surroundings): Html {
 
 /** Lines are counted from the slide's first, so that text added above changes no slide. */
 function placeOf(block: { position: Block['position'] }, around: Surroundings): Attributes {
-  return { 'data-line': block.position.start.line - around.line }
+  return around.line === null ? {} : { 'data-line': block.position.start.line - around.line }
 }
 
 function renderParagraph(paragraph: Paragraph, around: Surroundings, place: Attributes): Html {

@@ -14,8 +14,8 @@ export interface Surroundings {
   drawMath?: DrawMath | undefined
   /** ids of all slides, in order */
   slides: readonly string[]
-  /** first source line of the slide: blocks carry their line relative to it */
-  line: number
+  /** first source line of the slide: blocks carry their line relative to it; null where nobody asks for it */
+  line: number | null
   /** level of the highest heading inside the slide */
   headingLevel: number
   /** list items are shown one after the other */

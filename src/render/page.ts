@@ -24,7 +24,7 @@ export interface PageOptions {
   /** served by `deck present`, which sends what was edited */
   live?: boolean | undefined
   /** the page is one file: what others have beside them is inside */
-  inside?: { style: string } & PackedPlayer | undefined
+  inside?: { style: string; player?: PackedPlayer } | undefined
   /** the deck is a card that stands for slides until they may be seen: since when, or `after-talk` */
   available?: string | undefined
   /** address of the folder that the site will stand in, ending in `/`, where it is known */
@@ -70,7 +70,7 @@ function head(name: PageName, { meta }: Deck, { live, base, inside }: PageOption
   const shared = name === 'index'
   return element('head', {}, joined([
     element('meta', { charset: 'utf-8' }),
-    element('meta', { 'http-equiv': 'Content-Security-Policy', content: policy(name, live === true, inside?.sums) }),
+    element('meta', { 'http-equiv': 'Content-Security-Policy', content: policy(name, live === true, inside?.player?.sums) }),
     element('meta', { name: 'viewport', content: 'width=device-width, initial-scale=1' }),
     element('title', {}, text(title)),
     named('description', meta.description),
@@ -112,9 +112,10 @@ function policy(name: PageName, live: boolean, sums?: readonly string[]): string
 
 function body(name: PageName, deck: Deck, slides: readonly RenderedSlide[], { live, inside }: PageOptions): Html {
   const { script } = pageParts[name]
-  const scripts = inside ? [
-    ...(['style', 'script'] as const).map((part) => raw('script', { type: 'text/plain', 'data-packed': part }, inside.packed[part])),
-    raw('script', {}, inside.starter),
+  const player = inside?.player
+  const scripts = player ? [
+    ...(['style', 'script'] as const).map((part) => raw('script', { type: 'text/plain', 'data-packed': part }, player.packed[part])),
+    raw('script', {}, player.starter),
   ] : [
     script === null ? nothing : element('script', { src: `_deck/${script}` }),
     ...(live && name === 'index' ? ['/@vite/client', '/_deck/live.js'] : [])

@@ -44,8 +44,10 @@ describe('files', () => {
       '_deck/player.js', '_deck/speaker.js', '_deck/slide-deck.js', '_deck/fonts/text-latin.woff2', 'assets/a-1.png',
     ])
   })
-  test('of the print page only', () => {
-    expect(paths(['print'])).toEqual(['print.html', 'deck.json', '_deck/deck.css', '_deck/fonts/text-latin.woff2', 'assets/a-1.png'])
+  test('the print page alone is complete but for its pictures', () => {
+    const [page, ...others] = renderSite(deck, look, [asset], { pages: ['print'] })
+    expect(others.map(({ path }) => path)).toEqual(['assets/a-1.png'])
+    expect(textOf([page!], 'print.html')).toContain('url(data:font/woff2;base64,base64-of-text-latin.woff2)')
   })
   test('fonts follow the characters, and the code\'s comes with code', () => {
     const greek = makeDeck([makeSlide(1, { body: [p('λόγος'), { type: 'code', value: 'x' }] })])

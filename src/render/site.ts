@@ -1,12 +1,12 @@
 // A deck and its look → a site: the list of files that every outlet shows, writes or prints.
 import type { Deck, Slide } from '../model/deck.ts'
 import { isAlike, isMoved } from '../model/moved.ts'
-import { mathFaces, neededFaces } from './faces.ts'
+import { mathFaces, neededFaces, smallestFiles } from './faces.ts'
 import type { Asset, FontFace, Look, Site, SiteFile } from './look.ts'
 import { manifestOf } from './manifest.ts'
 import { pageFile, pageParts, renderPage, type PageName, type PageOptions, type RenderedSlide } from './page.ts'
 import { drawNotes, drawSlide, surroundingsOf } from './slide.ts'
-import { renderStyleSheet } from './stylesheet.ts'
+import { compact, renderStyleSheet } from './stylesheet.ts'
 
 export type { PageName, RenderedSlide } from './page.ts'
 export type SiteOptions = PageOptions
@@ -22,10 +22,13 @@ export interface Drawn {
 /**
  * All slides of a deck in order.
  * @param deck laid out by compose.ts
- * @param before the slides as they were before an edit: makes it faster, never different
+ * @param options.before the slides as they were before an edit: makes it faster, never different
+ * @param options.places whether they say where they stand in the source
  */
-export function renderSlides(deck: Deck, look: Look, assets: readonly Asset[], before?: Drawn): RenderedSlide[] {
-  const shared = surroundingsOf(deck, look, assets)
+export function renderSlides(
+  deck: Deck, look: Look, assets: readonly Asset[], { before, places }: { before?: Drawn | undefined; places?: boolean } = {},
+): RenderedSlide[] {
+  const shared = surroundingsOf(deck, look, assets, places)
   const known = before ? stillTrue(before, { deck, look, assets }) : () => null
   return deck.slides.map((slide) => {
     const place = { id: slide.id, section: slide.section, line: slide.line }
@@ -56,14 +59,16 @@ function linksInside(node: unknown): boolean {
 
 /**
  * The files of a deck's site: its pages, `deck.json`, style sheets, scripts, fonts and pictures. Speaker notes are in
- * none of them but `speaker.html`.
+ * none of them but `speaker.html`. A print page alone is complete in itself: the browser that prints it asks once.
  */
 export function renderSite(deck: Deck, look: Look, assets: readonly Asset[], options: SiteOptions): Site {
   const { pages } = options
   const paper = assets.flatMap(onPaper)
-  const linked = pages.every((page) => page === 'print') ? paper : assets
+  const alone = pages.every((page) => page === 'print')
+  const linked = alone ? paper : assets
   const slides = renderSlides(deck, look, linked)
   const slidesFor = (page: PageName): RenderedSlide[] => (page === 'print' && linked !== paper ? renderSlides(deck, look, paper) : slides)
+  if (alone) return [printPage(deck, look, slides), ...filesOf(linked)]
   const notes = pages.includes('speaker') ? slides.map((slide) => slide.notes) : []
   const shown = [...slides.map(({ html }) => html), ...notes].join('')
   const faces = [...neededFaces(look, shown), ...mathFaces(look, shown)]
@@ -79,8 +84,25 @@ export function renderSite(deck: Deck, look: Look, assets: readonly Asset[], opt
     ...[...styles].map((name) => textFile(`_deck/${name}`, sheets[name]!)),
     ...[...scripts].flatMap((name) => (look.scripts[name] ? [{ path: `_deck/${name}`, from: look.scripts[name] }] : [])),
     ...(styles.has('deck.css') ? faces.map(({ file }) => ({ path: `_deck/fonts/${file}`, from: `${look.fontFolder}/${file}` })) : []),
-    ...new Map(linked.flatMap((asset) => [asset, ...(asset.poster ? [asset.poster] : [])]).map(({ path, from }) => [path, { path, from }])).values(),
+    ...filesOf(linked),
   ]
+}
+
+const filesOf = (assets: readonly Asset[]): Site =>
+  [...new Map(assets.flatMap((asset) => [asset, ...(asset.poster ? [asset.poster] : [])]).map(({ path, from }) => [path, { path, from }])).values()]
+
+function printPage(deck: Deck, look: Look, slides: readonly RenderedSlide[]): SiteFile {
+  return textFile(pageFile('print'), () => renderPage('print', deck, slides, { pages: ['print'], inside: { style: styleInside(deck, look, slides) } }))
+}
+
+/** The style sheet of a page that is one file, with its fonts: nobody adds a slide to it, rules of other layouts are of no use. */
+export function styleInside({ slides }: Deck, whole: Look, drawn: readonly RenderedSlide[]): string {
+  const used = new Set(slides.map(({ layout }) => layout))
+  const look = { ...whole, layouts: new Map([...whole.layouts].filter(([name]) => used.has(name))) }
+  const shown = drawn.map(({ html }) => html).join('')
+  const faces = smallestFiles([...neededFaces(look, shown), ...mathFaces(look, shown)], look, shown)
+  // reveal.js's own style is of use only with its script, and travels with it
+  return compact(renderStyleSheet({ ...look, revealCss: '' }, faces, (face) => inlineFont(look, face)))
 }
 
 /** Paper has no folder beside it, and nothing plays there: a link to a file is its words, a video its poster or its description. */
@@ -96,6 +118,6 @@ function textFile(path: string, make: () => string): SiteFile {
 }
 
 /** A sandboxed frame has no origin, and fonts are not given to such: they travel in the style sheet. */
-export function inlineFont(look: Look, { file }: FontFace): string {
+function inlineFont(look: Look, { file }: FontFace): string {
   return look.fontData ? `data:font/woff2;base64,${look.fontData(file)}` : `fonts/${file}`
 }

@@ -13,11 +13,14 @@ export function renderSlide(slide: Slide, deck: Deck, look: Look, assets: readon
   return drawSlide(slide, deck, look, surroundingsOf(deck, look, assets))
 }
 
-export type DeckSurroundings = Pick<Surroundings, 'assets' | 'drawMath' | 'slides'>
+export interface DeckSurroundings extends Pick<Surroundings, 'assets' | 'drawMath' | 'slides'> {
+  /** whether what is drawn says where it stands in the source */
+  places: boolean
+}
 
 /** What all slides of a deck share, made once. */
-export function surroundingsOf(deck: Deck, look: Look, assets: readonly Asset[]): DeckSurroundings {
-  return { assets: new Map(assets.map((asset) => [asset.url, asset])), drawMath: look.math?.draw, slides: deck.slides.map(({ id }) => id) }
+export function surroundingsOf(deck: Deck, look: Look, assets: readonly Asset[], places = true): DeckSurroundings {
+  return { places, assets: new Map(assets.map((asset) => [asset.url, asset])), drawMath: look.math?.draw, slides: deck.slides.map(({ id }) => id) }
 }
 
 export function drawSlide(slide: Slide, deck: Deck, look: Look, shared: DeckSurroundings): Html {
@@ -25,7 +28,7 @@ export function drawSlide(slide: Slide, deck: Deck, look: Look, shared: DeckSurr
   const level = headingLevel(slide, deck)
   const { fillings, left } = fillSlots(slide, deck, layout)
   const around = {
-    ...shared, line: slide.line, headingLevel: level + 1, steps: slide.meta.steps === 'bullets', standIn: standInOf(slide, fillings, level),
+    ...shared, line: shared.places ? slide.line : null, headingLevel: level + 1, steps: slide.meta.steps === 'bullets', standIn: standInOf(slide, fillings, level),
   }
   const bySlot = new Map(fillings.map((filling) => [filling.slot, drawFilling(filling, slide, deck, level, around)]))
   const rest = drawRest(slide, fillings, left, level, around)
@@ -50,12 +53,12 @@ export function drawSlide(slide: Slide, deck: Deck, look: Look, shared: DeckSurr
 
 /** Notes as html; empty where the slide has none. */
 export function drawNotes(slide: Slide, shared: DeckSurroundings): Html {
-  return renderBlocks(slide.notes, { ...shared, line: slide.line, headingLevel: 3, steps: false })
+  return renderBlocks(slide.notes, { ...shared, line: shared.places ? slide.line : null, headingLevel: 3, steps: false })
 }
 
 /** Everything of a slide but its title, as plain html without a layout. @param level of a heading in it */
 export function drawWords(slide: Slide, shared: DeckSurroundings, level: number): Html {
-  const around = { ...shared, line: slide.line, headingLevel: level, steps: false }
+  const around = { ...shared, line: shared.places ? slide.line : null, headingLevel: level, steps: false }
   const subtitle = slide.subtitleContent.length > 0 ? element('p', { class: 'subtitle' }, renderInlines(slide.subtitleContent, around)) : nothing
   return joined([subtitle, renderBlocks(Object.values(slide.regions).flat(), around)])
 }

@@ -28,3 +28,7 @@ function fontFace({ family, weight, style, ranges }: FontFace, url: string): str
 }
 
 const hex = (point: number): string => point.toString(16).toUpperCase()
+
+/** A style sheet without comments and without the space that says nothing. */
+export const compact = (css: string): string => css
+  .replace(/("(?:\\[^]|[^"\\])*"|'(?:\\[^]|[^'\\])*'|url\([^)]*\))|\/\*[^]*?\*\/|\s*([{};,]|\s)\s*/g, (_, kept?: string, mark?: string) => kept ?? (mark === undefined ? '' : mark.trim() || ' '))
