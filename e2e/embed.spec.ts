@@ -1,4 +1,5 @@
 // Decks in somebody else's page: the element and the plain frame, on a static server without CORS headers.
+// What the element does by itself is in element.cases.ts, for every browser.
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
@@ -134,58 +135,6 @@ test.describe('focus, keys and history stay the page\'s', () => {
     await page.keyboard.press('ArrowRight')
     await expect.poll(() => place(conveyor(page))).toBe(3)
   })
-
-  test('a script that loads or steers a deck leaves the visitor where they type', async ({ page }) => {
-    await page.goto(site.url)
-    const field = page.getByLabel('Find a talk')
-    await field.focus()
-    await tour(page).evaluate(async (element) => {
-      const it = element as HTMLElement & { load: () => Promise<void>; goTo: (to: number | string) => void; next: () => void }
-      await it.load()
-      it.goTo(5)
-      it.next()
-    })
-    await expect.poll(() => place(tour(page))).toBeGreaterThan(4)
-    await expect(field).toBeFocused()
-    await page.keyboard.type('conveyor')
-    await expect(field).toHaveValue('conveyor')
-  })
-
-  test('by keyboard: Enter shows the deck, arrows move it, Escape and Tab leave it', async ({ page }) => {
-    await page.goto(site.url)
-    await conveyor(page).getByRole('button').focus()
-    await page.keyboard.press('Enter')
-    await ready(conveyor(page))
-    await page.keyboard.press('ArrowRight')
-    await expect.poll(() => place(conveyor(page))).toBe(2)
-    await page.keyboard.press('Escape')
-    await expect.poll(() => focus(page)).toBe('link')
-    await page.keyboard.press('ArrowRight')
-    expect((await seen(page)).keys.at(-1)).toBe('ArrowRight')
-    expect(await place(conveyor(page))).toBe(2)
-
-    await page.keyboard.press('Shift+Tab')
-    await expect.poll(() => focus(page)).toBe('frame')
-    let tabs = 0
-    while ((await focus(page)) === 'frame' && tabs < 12) {
-      await page.keyboard.press('Tab')
-      tabs++
-    }
-    expect(await focus(page)).toBe('link')
-  })
-
-  test('ten slides add nothing to the history, and the address stays', async ({ page }) => {
-    await page.goto(site.url)
-    const before = await page.evaluate(() => history.length)
-    await show(conveyor(page))
-    await ready(conveyor(page))
-    for (let slide = 2; slide <= 11; slide++) {
-      await page.keyboard.press('ArrowRight')
-      await expect.poll(() => place(conveyor(page))).toBe(slide)
-    }
-    expect(await page.evaluate(() => history.length)).toBe(before)
-    expect(page.url()).toBe(site.url)
-  })
 })
 
 test.describe('the deck', () => {
@@ -201,40 +150,6 @@ test.describe('the deck', () => {
     await tour(page).evaluate((element, id) => (element as HTMLElement & { goTo: (to: string) => void }).goTo(id), slides.at(-1)!.id)
     await expect.poll(() => place(tour(page))).toBe(slides.length)
     await expect.poll(async () => (await seen(page)).events.at(-1)!.name).toBe('deck-end')
-  })
-
-  test('follows its attributes and methods once it is there', async ({ page }) => {
-    await page.goto(site.url)
-    await tour(page).evaluate((element) => (element as HTMLElement & { goTo: (to: number) => void }).goTo(6))
-    await show(tour(page))
-    await ready(tour(page))
-    expect(await place(tour(page))).toBe(6)
-    await tour(page).evaluate((element) => element.setAttribute('slide', '2'))
-    await expect.poll(() => place(tour(page))).toBe(2)
-    await tour(page).evaluate((element) => (element as HTMLElement & { next: () => void }).next())
-    await expect.poll(() => place(tour(page))).toBe(3)
-    await tour(page).evaluate((element) => (element as HTMLElement & { previous: () => void }).previous())
-    await expect.poll(() => place(tour(page))).toBe(2)
-    await conveyor(page).evaluate((element) => (element as HTMLElement & { focusDeck: () => void }).focusDeck())
-    expect(await focus(page)).toBe('button')
-    await tour(page).evaluate((element) => (element as HTMLElement & { focusDeck: () => void }).focusDeck())
-    expect(await focus(page)).toBe('frame')
-  })
-
-  test('with loading="visible" comes when it is scrolled to, and leaves the focus alone', async ({ page }) => {
-    await page.goto(site.url)
-    await page.evaluate(() => {
-      const element = document.createElement('slide-deck')
-      for (const [name, value] of Object.entries({ src: 'talks/tour/embed.html', loading: 'visible', label: 'Late' })) element.setAttribute(name, value)
-      document.querySelector('footer')!.append(element)
-    })
-    const late = page.locator('slide-deck[label="Late"]')
-    await page.waitForTimeout(300)
-    expect(await state(late)).toBe('idle')
-    await page.getByLabel('Find a talk').focus()
-    await late.scrollIntoViewIfNeeded()
-    await ready(late)
-    await expect(page.getByLabel('Find a talk')).toBeFocused()
   })
 
   test('two on one page do not know each other, and neither does a plain frame', async ({ page }) => {
@@ -289,23 +204,6 @@ test.describe('the deck', () => {
     await expect(inside.locator('section.slide.present')).toContainText(slides[1]!.title)
   })
 
-  test('takes only what its own port says', async ({ page }) => {
-    await page.goto(site.url)
-    await show(conveyor(page))
-    await ready(conveyor(page))
-    await page.evaluate(() => {
-      const window = document.querySelector('slide-deck')!.shadowRoot!.querySelector('iframe')!.contentWindow!
-      for (const message of ['{', '{"method":"next"}', { v: 1, op: 'next' }, { method: 'slide', args: [4] }, null]) window.postMessage(message, '*')
-      const { port1, port2 } = new MessageChannel()
-      window.postMessage({ v: 1, op: 'hello' }, '*', [port2])
-      port1.postMessage({ v: 1, op: 'next' })
-    })
-    await page.waitForTimeout(300)
-    expect(await place(conveyor(page))).toBe(1)
-    expect(await frameOf(page, 'conveyor').evaluate(() => document.querySelector('section.slide.present')?.id))
-      .toBe(await frameOf(page, 'conveyor').evaluate(() => document.querySelector('.slide')?.id))
-  })
-
   test('is a slide, not a scrolled page, in a window of 320 px', async ({ page }) => {
     await page.setViewportSize({ width: 320, height: 640 })
     await page.goto(site.url)
@@ -335,38 +233,6 @@ test.describe('what may go wrong', () => {
     // the browser's own line about the page that is not there
     expect(complaints).toEqual([expect.stringContaining('404')])
     complaints.length = 0
-  })
-
-  for (const src of ['javascript:alert(1)', 'data:text/html,x', '']) {
-    test(`src="${src}" makes no frame`, async ({ page }) => {
-      await page.goto(site.url)
-      const why = await tour(page).evaluate((element, src) => {
-        element.setAttribute('src', src)
-        return (element as HTMLElement & { load: () => Promise<void> }).load().catch((error: Error) => error.message)
-      }, src)
-      expect(why).toBe(`src="${src}" is no address of a deck`)
-      expect((await seen(page)).events.map(({ name, detail }) => [name, detail.code])).toEqual([['deck-error', 'bad-src']])
-      expect(page.frames().filter((frame) => frame.url().includes('tour'))).toEqual([])
-    })
-  }
-
-  test('removed while loading, moved, and defined twice', async ({ page }) => {
-    await page.goto(site.url)
-    const why = await tour(page).evaluate((element) => {
-      const loading = (element as HTMLElement & { load: () => Promise<void> }).load()
-      element.remove()
-      return loading.catch((error: Error) => error.message)
-    })
-    expect(why).toBe('the element was removed')
-    expect((await seen(page)).events).toEqual([])
-
-    await show(conveyor(page))
-    await ready(conveyor(page))
-    await conveyor(page).evaluate((element) => document.querySelector('main')!.append(element))
-    expect(await state(conveyor(page))).toBe('idle')
-    await page.evaluate(readFileSync(join(work.folder, 'host/talks/tour/_deck/slide-deck.js'), 'utf8'))
-    await show(conveyor(page))
-    await ready(conveyor(page))
   })
 })
 

@@ -199,7 +199,7 @@ class SlideDeck extends HTMLElement {
   }
 
   #title(): string {
-    const written = this.label || this.querySelector('img')?.alt || this.textContent
+    const written = this.label || this.querySelector('img')?.alt || (this.querySelector('a') ?? this).textContent
     return written?.trim() || 'Slides'
   }
 
