@@ -35,14 +35,14 @@ export function checkFields<S extends z.ZodObject>(
   return { value: found as z.infer<S>, diagnostics }
 }
 
-/** Whether one slide has a key of that name. */
-export const isSlideKey = (key: string): boolean => Object.hasOwn(SlideMeta.shape, key)
+/** Whether a deck, or one slide, has a key of that name. */
+export const isKeyOf = (of: keyof typeof schemas, key: string): boolean => Object.hasOwn(schemas[of].shape, key)
 
 function unknownKey(field: Field, of: 'deck' | 'slide', source: Source): Diagnostic {
   const keys = Object.keys(schemas[of].shape)
   const other = of === 'deck' ? 'slide' : 'deck'
   const guess = nearest(field.key, keys)
-  const elsewhere = Object.hasOwn(schemas[other].shape, field.key)
+  const elsewhere = isKeyOf(other, field.key)
   const places = { deck: 'the front matter at the top of the file', slide: 'one slide, such as <!-- ' + field.key + ': … -->' }
   return {
     severity: 'warning',

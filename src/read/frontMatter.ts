@@ -10,8 +10,11 @@ import { looksLikeFields, readYamlFields } from './fields.ts'
  * line, so that the slides below are not lost in it.
  */
 export function readFrontMatter(source: Source): { fields: Field[]; end: number; diagnostics: Diagnostic[] } {
-  const start = /^---[ \t]*\n/.exec(source.text)?.[0].length
-  if (start === undefined || !looksLikeFields(source.text.slice(start, start + 200))) return { fields: [], end: 0, diagnostics: [] }
+  // comments of YAML may come first; "# Title" under a rule is a heading where no key follows
+  const [opening, fence, comments] = /^(---[ \t]*\n)((?:#.*\n)*)/.exec(source.text) ?? []
+  const start = fence?.length
+  const isFields = (words: string): boolean => looksLikeFields(words) && (comments === '' || /^[a-z]/.test(words))
+  if (start === undefined || !isFields(source.text.slice(opening!.length, opening!.length + 200))) return { fields: [], end: 0, diagnostics: [] }
   const close = /^(?:---|\.\.\.)[ \t]*$/m.exec(source.text.slice(start))
   const rest = source.text.slice(start)
   const length = close ? metadataLength(rest.slice(0, close.index)) : (/\n[ \t]*\n/.exec(rest)?.index ?? rest.length)

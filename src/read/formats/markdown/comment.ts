@@ -1,14 +1,14 @@
 // What a comment says: metadata of its slide, or a speaker note.
 import { nearest } from '../../../model/nearest.ts'
 import { SlideMeta } from '../../../model/meta.ts'
-import { isSlideKey } from '../../checkFields.ts'
+import { isKeyOf } from '../../checkFields.ts'
 
 /** Whether a comment's text is `key: value` lines of a slide (`layout: quote`, Marp's `_class: lead`) and not a note. */
 export function isMetadata(text: string): boolean {
   const lines = text.trim().split('\n').filter((line) => line.trim() !== '')
   return lines.length > 0 && lines.every((line) => {
     const key = /^\s*_?([a-z][\w-]*)\s*:(?:\s|$)/.exec(line)?.[1]
-    return key !== undefined && (isSlideKey(key) || isMistyped(key, line))
+    return key !== undefined && (isKeyOf('slide', key) || isMistyped(key, line))
   })
 }
 

@@ -1,24 +1,40 @@
 // Markdown: CommonMark with tables, and what talks add to it (front matter, notes, regions, metadata of a slide).
 import type { Diagnostic } from '../../../model/diagnostic.ts'
-import { linesAt, type Source } from '../../../model/source.ts'
+import { linesAt, makeSource, type Source } from '../../../model/source.ts'
 import { readFrontMatter } from '../../frontMatter.ts'
 import type { Document, Format } from '../../document.ts'
 import { text } from '../text/index.ts'
 import type { Context } from './blocks.ts'
+import { dialectOf, translate } from './dialects/index.ts'
+import { blankTags } from './dialects/tags.ts'
 import { parseBlocks, type Branch, type Parsed } from './parser.ts'
 import { toNodes } from './nodes.ts'
 import { readStretches } from './stretches.ts'
 
 export const markdown: Format = { name: 'markdown', extensions: ['md', 'markdown', 'mdown', 'mkd'], read }
 
+type FrontMatter = ReturnType<typeof readFrontMatter>
+
 function read(source: Source, before?: Document): Document {
   const front = readFrontMatter(source)
+  const dialect = dialectOf(front.fields)
+  if (dialect) {
+    const { text: words, tags } = blankTags(source.text, dialect.separators?.(front.fields))
+    return translate(readWhole(makeSource(source.path, words), front, parseAll(words, front, { flush: true })), dialect, source, tags)
+  }
   const parts = readStretches(source, front.end, before?.stretches)
   if (parts) return { ...parts, fields: front.fields, diagnostics: [...front.diagnostics, ...onceRawHtml(parts.diagnostics)] }
-  // Blanks in its place, so that every offset and line of the rest stays.
-  const parsed = parseBlocks(source.text.slice(0, front.end).replace(/[^\n]/g, ' ') + source.text.slice(front.end))
+  const parsed = parseAll(source.text, front)
   // Words and lists without any heading or rule are what the reader of plain text is for.
   if (parsed.branches.length > 0 && parsed.branches.every(isPlain)) return text.read(source, before)
+  return readWhole(source, front, parsed)
+}
+
+/** The front matter is blanks, so that every offset and line of the rest stays. */
+const parseAll = (words: string, { end }: FrontMatter, options?: { flush: boolean }): Parsed =>
+  parseBlocks(words.slice(0, end).replace(/[^\n]/g, ' ') + words.slice(end), options)
+
+function readWhole(source: Source, front: FrontMatter, parsed: Parsed): Document {
   const context: Context = { source, firstLine: 1, references: parsed.references, diagnostics: [], comments: [] }
   const nodes = toNodes(parsed.branches, context, parsed.branches.some(({ token }) => token.type === 'hr'))
   const diagnostics = [

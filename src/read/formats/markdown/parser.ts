@@ -24,10 +24,10 @@ const deepest = 100
 
 /**
  * The blocks of a text. Inline markup is left unread in the `content` of inline tokens. `plain` reads Markdown only,
- * without what slides add: so that notes hold no slides.
+ * without what slides add: so that notes hold no slides. `flush` reads what is indented as words, not as code.
  */
-export function parseBlocks(text: string, options: { plain?: true } = {}): Parsed {
-  const env: { references?: References; tooDeep: number[]; plain: boolean } = { tooDeep: [], plain: options.plain ?? false }
+export function parseBlocks(text: string, { plain = false, flush = false }: { plain?: boolean; flush?: boolean } = {}): Parsed {
+  const env: { references?: References; tooDeep: number[]; plain: boolean; flush: boolean } = { tooDeep: [], plain, flush }
   const tokens = parser().parse(text, env as unknown as Record<string, unknown>)
   return { branches: grow(tokens), references: env.references ?? {}, tooDeep: env.tooDeep }
 }
@@ -56,6 +56,8 @@ function makeParser(): Parser {
   markdown.normalizeLink = (url) => url
   markdown.validateLink = () => true
   markdown.core.ruler.disable(['inline', 'text_join', 'strip_references'])
+  const [indentedCode] = markdown.block.ruler.getRules('').filter((rule) => rule.name === 'code')
+  markdown.block.ruler.at('code', (state, ...lines) => !state.env['flush'] && indentedCode!(state, ...lines))
   // They end a paragraph, a list and a quote, as a fence does.
   const alt = ['paragraph', 'reference', 'blockquote', 'list']
   markdown.block.ruler.before('table', 'depth', tooDeep)
