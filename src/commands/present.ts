@@ -21,6 +21,7 @@ export const present: Command = {
     sizeOption,
   ],
   examples: ['deck present talk.txt', 'deck present talk.md --open', 'deck present talk.txt --host 0.0.0.0 --port 8080'],
+  stays: true,
   async run([file], options, io) {
     const port = portFrom(options.port ?? io.env.PORT)
     // what runs once is not worth compiling well: the second core is the browser's until the talk is there
