@@ -43,7 +43,7 @@ const subsets = ['vietnamese', 'greek', 'cyrillic', 'latin-ext', 'latin']
  */
 export async function collectFonts(outDir: string): Promise<FontFace[]> {
   await mkdir(outDir, { recursive: true })
-  const faces = (await Promise.all([...families.map((family) => facesOf(family, outDir)), mathFaces(outDir)])).flat()
+  const faces = (await Promise.all([...families.map((family) => facesOf(family, outDir)), symbolFaces(outDir), mathFaces(outDir)])).flat()
   await writeFile(path.join(outDir, 'fonts.json'), `[\n${faces.map((face) => JSON.stringify(face)).join(',\n')}\n]\n`)
   return faces
 }
@@ -70,6 +70,20 @@ async function facesOf({ id, family, cuts, axes }: Family, outDir: string): Prom
     return { ...face, basic }
   })))
 }
+
+/** Arrows, signs of mathematics, boxes and ticks, which no subset for the web has: those of a font that is drawn for code stand in line with it. */
+async function symbolFaces(outDir: string): Promise<FontFace[]> {
+  const folder = path.join(path.dirname(require.resolve('jetbrains-mono/package.json')), 'fonts', 'webfonts')
+  return Promise.all(([[400, 'Regular'], [600, 'SemiBold']] as const).map(async ([weight, name]): Promise<FontFace> => {
+    const file = `symbols-${weight}-normal.woff2`
+    const font = await held(await readFile(path.join(folder, `JetBrainsMono-${name}.woff2`)), file, charactersIn(symbols))
+    await writeFile(path.join(outDir, file), font)
+    return { family: 'Symbols', weight, style: 'normal', ranges: symbols, file, advances: advancesOf(font, symbols) }
+  }))
+}
+
+/** superscripts; arrows to technical signs; boxes to shapes; dingbats */
+const symbols: [number, number][] = [[0x2070, 0x209f], [0x2190, 0x23ff], [0x2500, 0x25ff], [0x2700, 0x27bf]]
 
 /** KaTeX's fonts: no text is set in them, so they need not be measured. */
 async function mathFaces(outDir: string): Promise<FontFace[]> {

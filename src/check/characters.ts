@@ -3,8 +3,8 @@ import type { Finding, ShownCharacter } from '../model/finding.ts'
 import type { FontFace } from '../render/look.ts'
 import { familiesOf } from '../render/style.ts'
 
-/** Writing that comes from the system's fonts by intent, and pictures. */
-const fromSystem = /\p{Extended_Pictographic}|\p{Emoji_Component}|\p{Regional_Indicator}|[^\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Common}\p{Script=Inherited}]|[\u2e80-\uffff]|\s/u
+/** What is not seen, writing that comes from the system's fonts by intent, and pictures. */
+const fromSystem = /\p{Default_Ignorable_Code_Point}|\p{Extended_Pictographic}|\p{Emoji_Component}|\p{Regional_Indicator}|[^\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Common}\p{Script=Inherited}]|[\u2e80-\uffff]|\s/u
 
 /** One note for all characters of a deck, at the first. */
 export function fallenBack(shown: readonly ShownCharacter[], fonts: readonly FontFace[]): Finding[] {
