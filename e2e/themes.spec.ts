@@ -61,8 +61,22 @@ test('slides change as the theme says, or the deck; a continued slide keeps its 
     await page.goto(pathToFileURL(join(work.folder, 'site/index.html')).href)
     await expect(page.locator('.reveal')).toHaveClass(new RegExp(`\\b${way}\\b`))
   }
-  const moved = await page.locator('section.slide').evaluateAll((slides) => slides.map((slide) => getComputedStyle(slide).transform !== 'none'))
-  expect(moved.slice(0, 3)).toEqual([false, true, false])
+  const moved = () => page.locator('section.slide').evaluateAll((slides) => slides.map((slide) => getComputedStyle(slide).transform !== 'none'))
+  expect((await moved()).slice(0, 2)).toEqual([false, true])
+  await page.keyboard.press('ArrowRight')
+  await expect.poll(async () => (await moved()).slice(0, 3)).toEqual([true, false, false])
+  // at every moment of the change one of the two is whole, and both titles are in one place
+  const seen = await page.evaluate(async () => {
+    const parts = [...document.querySelectorAll('section.slide')].slice(1, 3)
+    const places = parts.map((part) => { const { x, y } = part.querySelector('.title')!.getBoundingClientRect(); return `${x} ${y}` })
+    const whole: number[] = []
+    document.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowRight', keyCode: 39 }))
+    for (const end = performance.now() + 260; performance.now() < end; await new Promise(requestAnimationFrame)) {
+      whole.push(Math.max(...parts.map((part) => (getComputedStyle(part).visibility === 'visible' ? Number(getComputedStyle(part).opacity) : 0))))
+    }
+    return { places: new Set(places).size, least: Math.min(...whole), at: parts[1]!.className }
+  })
+  expect(seen).toEqual({ places: 1, least: 1, at: expect.stringContaining('present') })
   work.remove()
 })
 

@@ -35,6 +35,13 @@ describe('a slide that fits', () => {
     expect(value.slides[1]).toMatchObject({ layout: 'bullets', sizes: { title: 56, default: 44 }, why: { layout: { reason: 'a list', confidence: 1 } } })
     expect(value.slides[1]).not.toHaveProperty('part')
   })
+  test('has smaller code where a line of it is long, beside text as large as ever', () => {
+    const code = (value: string) => ({ type: 'code', value })
+    const sizes = (value: string) => compose({ body: [p('One.'), p('Two.'), code('x'), p('Three.'), code(value)] }).value.slides[1]!.sizes
+    expect(sizes('short')).toEqual({ title: 56, default: 36 })
+    expect(sizes('x'.repeat(80))).toEqual({ title: 56, default: 36, 'default code': 22 })
+    expect(sizes('x'.repeat(200))).toEqual({ title: 56, default: 36, 'default code': 20 })
+  })
   test('is set smaller where there is more on it', () => {
     const { value } = compose({ body: [list(count(8, (n) => `Point ${n}`))] })
     expect(value.slides).toHaveLength(3)

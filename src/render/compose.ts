@@ -167,9 +167,10 @@ function freeId(wanted: string, taken: Set<string>): string {
 function withSizes(slides: Slide[], deck: Deck, look: Look, fitting: Fitting): Slide[] {
   if (slides.every(({ sizes }) => sizes)) return slides
   const fits = slides.map((slide) => fitSlide(slide, deck, look.layouts.get(slide.layout!)!, fitting).sizes)
-  return slides.map((slide, index) => {
+  return slides.map((slide) => {
     const alike = fits.filter((_, other) => slides[other]!.layout === slide.layout)
-    const sizes = Object.fromEntries(Object.keys(fits[index]!).map((name) => [name, Math.min(...alike.map((fit) => fit[name] ?? Infinity))]))
+    const names = new Set(alike.flatMap((fit) => Object.keys(fit)))
+    const sizes = Object.fromEntries([...names].map((name) => [name, Math.min(...alike.map((fit) => fit[name] ?? Infinity))]))
     return { ...slide, sizes }
   })
 }

@@ -3,7 +3,7 @@ import type { Block, Inline } from '../model/block.ts'
 import type { Deck, Slide } from '../model/deck.ts'
 import { largestText } from './amount.ts'
 import { fillSlots, isAlone, type Filling } from './fill.ts'
-import { heightOfBlocks, heightOfText, type Setting } from './height.ts'
+import { heightOfBlocks, heightOfText, roomForCode, type Setting } from './height.ts'
 import type { Box, Layout, Look, Slot } from './look.ts'
 import { makeMeasure, type Measure } from './measure.ts'
 import { readStyle, type Style } from './style.ts'
@@ -22,15 +22,16 @@ export interface Fit {
   titlesFit: boolean
   /** whether the layout has a slot for everything */
   housed: boolean
-  /** chosen type sizes in px, by slot name; the unnamed slot's is under `default` */
+  /** chosen type sizes in px, by slot name; the unnamed slot's is under `default`, that of smaller code in it under `default code` */
   sizes: Record<string, number>
 }
 
 /** Part of a box that a title may take where content stands under it. */
 const titleShare = 0.45
-/** Large type is for few words. */
-const titleLines = 2
-const displayLines = 4
+/** Large type is for few words; they take more lines where these are short. */
+const titleLines = (box: Box): number => (isTall(box) ? 3.5 : 2.5)
+const displayLines = (box: Box): number => (isTall(box) ? 7.5 : 4.5)
+const isTall = ({ width, height }: Box): boolean => height > 1.5 * width
 
 /** Always the same for a look, so that an edit measures only the text that is new. */
 export function fittingOf(look: Look): Fitting {
@@ -77,9 +78,12 @@ export function fitSlide(
 /** Columns that may be set in the same sizes are set in the same size. */
 function alike(fillings: readonly Filling[], sizes: Record<string, number>): Record<string, number> {
   const content = fillings.filter(({ kind, slot }) => kind === 'blocks' && sizeName(slot) in sizes)
-  const entries = content.map(({ slot }) => {
+  const entries = content.flatMap(({ slot }) => {
     const like = content.filter((other) => other.slot.sizes.join() === slot.sizes.join())
-    return [sizeName(slot), Math.min(...like.map((other) => sizes[sizeName(other.slot)]!))] as const
+    return [sizeName, codeName].flatMap((nameOf) => {
+      const own = like.flatMap((other) => sizes[nameOf(other.slot)] ?? [])
+      return own.length ? [[nameOf(slot), Math.min(...own)] as const] : []
+    })
   })
   return { ...sizes, ...Object.fromEntries(entries) }
 }
@@ -106,20 +110,29 @@ function fitBox(
   for (let step = smallest ? steps - 1 : 0; step < steps; step++) {
     const last = step === steps - 1
     const sizes = sizesOf.map((own) => own[Math.min(step, own.length - 1)]!)
-    const heights = content.map(({ slot, blocks }, index) => {
+    const settings = content.map(({ slot, blocks }, index) => {
       const setting = settingOf(slot, sizes[index]!, box, ruler, last)
+      return { ...setting, mostCode: roomForCode(blocks, setting) }
+    })
+    const heights = content.map(({ blocks }, index) => {
+      const setting = settings[index]!
       const height = heightOfBlocks(blocks, setting)
-      const many = setting.text !== style.text && height > (displayLines + 0.5) * setting.size * setting.text.leading
+      const many = setting.text !== style.text && height > displayLines(box) * setting.size * setting.text.leading
       return many && !last ? Infinity : height
     })
     const fill = titles.fits && room > 0 ? heights.reduce((sum, height) => sum + height, 0) / room : Infinity
     const fits = fill <= 1
     if (fits || last) {
-      return { fits, fill, titlesFit: titles.fits, sizes: { ...titles.sizes, ...Object.fromEntries(content.map(({ slot }, index) => [sizeName(slot), sizes[index]!])) } }
+      const own = content.flatMap(({ slot }, index) => sizesIn(slot, settings[index]!))
+      return { fits, fill, titlesFit: titles.fits, sizes: { ...titles.sizes, ...Object.fromEntries(own) } }
     }
   }
   return { fits: titles.fits, fill: titles.fits ? 0 : Infinity, titlesFit: titles.fits, sizes: titles.sizes }
 }
+
+/** The size of a slot's text, and that of its code where a long line makes it smaller. */
+const sizesIn = (slot: Slot, { size, mostCode, style }: Setting): [string, number][] =>
+  (mostCode < style.number('scale-code') * size ? [[sizeName(slot), size], [codeName(slot), mostCode]] : [[sizeName(slot), size]])
 
 interface Line {
   slot: Slot
@@ -148,7 +161,7 @@ function fitTitles(lines: Line[], box: Box, room: number, above: boolean, ruler:
       const size = sizesOf(slot)[Math.min(step, sizesOf(slot).length - 1)]!
       const setting = settingOf(slot, size, box, ruler, step >= slot.sizes.length - 1)
       const height = heightOfText(withPart(inlines, slot, slide), setting) + lowering(slot, size, ruler.style)
-      const many = above && step < slot.sizes.length - 1 && height > (titleLines + 0.5) * size * setting.text.leading
+      const many = above && step < slot.sizes.length - 1 && height > titleLines(box) * size * setting.text.leading
       return { name: sizeName(slot), size, height: many ? Infinity : height }
     })
     const height = set.reduce((sum, line) => sum + line.height, 0)
@@ -163,7 +176,7 @@ const lowering = (slot: Slot, size: number, style: Style): number =>
   hasClass(slot, 'title') ? Math.max(0, style.number('title-line') - size) * style.number('title-ascent') : 0
 
 function settingOf(slot: Slot, size: number, box: Box, { measure, style }: Ruler, last: boolean): Setting {
-  return { measure, style, text: style.slot(slot), size, width: box.width, imageHeight: box.height * style.number('share-image'), breakWords: last }
+  return { measure, style, text: style.slot(slot), size, width: box.width, mostCode: Infinity, imageHeight: box.height * style.number('share-image'), breakWords: last }
 }
 
 /** What is set as lines of text: a value, and a value's place where the layout brings its own. */
@@ -179,7 +192,8 @@ function withPart(inlines: Inline[], slot: Slot, slide: Slide): Inline[] {
   return [...inlines, { type: 'text', value: ` ${slide.part.number}/${slide.part.total}` }]
 }
 
-/** The key of a slot's type size in `slide.sizes`. */
-const sizeName = (slot: Slot): string => slot.name || 'default'
+/** The key of a slot's type size in `slide.sizes`, and of that of the code in it. */
+export const sizeName = (slot: Slot): string => slot.name || 'default'
+export const codeName = (slot: Slot): string => `${sizeName(slot)} code`
 
 const hasClass = (slot: Slot, name: string): boolean => slot.className?.split(' ').includes(name) ?? false

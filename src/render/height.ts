@@ -1,6 +1,7 @@
 // How tall blocks stand when they are set at a size: base.css in numbers.
 import type { Block, Code, Inline, List, ListItem, MathBlock, Table, TableRow } from '../model/block.ts'
 import { inlineText } from '../model/block.ts'
+import { piecesOf } from './breaks.ts'
 import { lineCount, lineWidth, widestWord, type Measure, type Word } from './measure.ts'
 import type { Style, TextStyle } from './style.ts'
 
@@ -12,9 +13,11 @@ export interface Setting {
   /** type size */
   size: number
   width: number
+  /** largest type size of code in it */
+  mostCode: number
   /** least height of an image */
   imageHeight: number
-  /** whether words and lines of code that are wider than the line may break */
+  /** whether words that are wider than the line may break */
   breakWords: boolean
 }
 
@@ -54,8 +57,30 @@ const codeFrame = (code: Code, style: Style): number =>
   2 * style.number('pad-code-y') + (code.title ? style.number('smallest') * style.number('leading-text') + style.number('gap-caption') : 0)
 
 /** Type size of code in text of a size, in px. */
-const codeSize = ({ style, size }: Setting): number =>
-  Math.max(style.number('smallest-code'), style.number('scale-code') * size)
+const codeSize = ({ style, size, mostCode }: Setting): number =>
+  Math.max(style.number('smallest-code'), Math.min(style.number('scale-code') * size, mostCode))
+
+/**
+ * The largest type size, in px, at which the longest line of the code among blocks fits; Infinity without code.
+ * That way a long line makes code smaller, and not the text beside it.
+ */
+export function roomForCode(blocks: readonly Block[], setting: Omit<Setting, 'mostCode'>, indent: Indent = 'indent-list'): number {
+  const { style, measure, size, width } = setting
+  const text = Math.min(width, style.number('measure') * size)
+  return blocks.reduce((least, block) => {
+    if (block.type === 'code') {
+      const longest = Math.max(...linesOfCode(block).map((line) => measure.width(line, style.code)))
+      return Math.min(least, Math.max(style.number('smallest-code'), Math.floor((width - 2 * style.number('pad-code-x')) / longest)))
+    }
+    const inner = { ...setting, width: block.type === 'list' ? text - style.number(indent) * size : text }
+    const inside = block.type === 'list' ? block.children.flatMap(({ children }) => children) : block.type === 'blockquote' ? block.children : []
+    return Math.min(least, roomForCode(inside, inner, 'indent-nested'))
+  }, Infinity)
+}
+
+type Indent = 'indent-list' | 'indent-nested'
+
+const linesOfCode = ({ value }: Code): string[] => value.replace(/\n$/, '').split('\n').map((line) => line.replaceAll('\t', '    '))
 
 function heightOfBlock(block: Block, setting: Setting): number {
   const { style, size } = setting
@@ -89,7 +114,7 @@ const scaled = (setting: Setting, scale: string): Setting => ({
   size: Math.max(setting.style.number('smallest'), setting.style.number(scale) * setting.size),
 })
 
-function heightOfList(list: List, setting: Setting, indent: 'indent-list' | 'indent-nested'): number {
+function heightOfList(list: List, setting: Setting, indent: Indent): number {
   const { style, size } = setting
   const inner = { ...setting, width: setting.width - style.number(indent) * size }
   const items = list.children.reduce((sum, item) => sum + heightOfItem(item, inner), 0)
@@ -112,12 +137,8 @@ function heightOfCode(code: Code, setting: Setting): number {
   const { style, measure, width } = setting
   const size = codeSize(setting)
   const columns = (width - 2 * style.number('pad-code-x')) / size
-  let lines = 0
-  for (const line of code.value.replace(/\n$/, '').split('\n').map((line) => line.replaceAll('\t', '    '))) {
-    const fits = measure.width(line, style.code) <= columns
-    if (!fits && !setting.breakWords) return Infinity
-    lines += fits ? 1 : lineCount(wordsOfCode(line, setting), columns)
-  }
+  const lines = linesOfCode(code).reduce((sum, line) =>
+    sum + (measure.width(line, style.code) <= columns ? 1 : lineCount(wordsOfCode(line, setting), columns)), 0)
   return lines * size * style.code.leading + codeFrame(code, style)
 }
 
@@ -151,9 +172,8 @@ function wordsOfCode(line: string, { measure, style }: Setting): Word[] {
   const [, indent = '', rest = ''] = /^( *)(.*)$/s.exec(line)!
   const words = rest.split(/(?<= )(?=[^ ])/).flatMap((word) => {
     const [, letters = '', space = ''] = /^(.*?)( *)$/s.exec(word)!
-    const pieces = measure.words([{ type: 'text', value: letters }], style.code, style).map((piece) => ({ ...piece }))
-    if (pieces.length) pieces.at(-1)!.space = spaces(space)
-    return pieces
+    const pieces = piecesOf(letters)
+    return pieces.map((piece, at) => ({ width: measure.width(piece, style.code), space: at === pieces.length - 1 ? spaces(space) : 0, hard: false }))
   })
   return indent ? [{ width: spaces(indent), space: 0, hard: false }, ...words] : words
 }

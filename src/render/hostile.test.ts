@@ -63,8 +63,9 @@ function elementsOf(site: readonly SiteFile[]): Element[] {
   return found
 }
 
-/** What a page is made of, without the words. */
-const shape = (elements: readonly Element[]): string => elements.map(({ name, attributes }) => `${name} ${Object.keys(attributes).join(' ')}`).join('\n')
+/** What a page is made of, without the words and what keeps them together or parts them. */
+const shape = (elements: readonly Element[]): string => elements.filter(({ name, attributes }) => name !== 'wbr' && !isWhole(name, attributes)).map(({ name, attributes }) => `${name} ${Object.keys(attributes).join(' ')}`).join('\n')
+const isWhole = (name: string, { class: own, ...others }: Record<string, string>): boolean => name === 'span' && own === 'whole' && Object.keys(others).length === 0
 const harmless = shape(elementsOf(siteWith('word')))
 
 const payloads = [

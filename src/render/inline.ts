@@ -2,6 +2,7 @@
 import type { Inline, Paragraph } from '../model/block.ts'
 import { isDiagram } from '../model/diagram.ts'
 import { qrAddress } from '../model/qr.ts'
+import { tokenOf } from './breaks.ts'
 import { element, isExternal, joined, linkUrl, nothing, text, type Html } from './html.ts'
 import type { Asset, DrawMath } from './look.ts'
 import { drawQr } from './qr.ts'
@@ -29,8 +30,8 @@ export function renderInlines(inlines: readonly Inline[], around: Surroundings):
 }
 
 function renderInline(inline: Inline, around: Surroundings): Html {
-  if (inline.type === 'text') return text(inline.value)
-  if (inline.type === 'inlineCode') return element('code', { translate: 'no' }, text(inline.value))
+  if (inline.type === 'text') return renderText(inline.value)
+  if (inline.type === 'inlineCode') return element('code', { translate: 'no' }, renderText(inline.value))
   if (inline.type === 'inlineMath') return renderMath(inline.value, false, around)
   if (inline.type === 'break') return element('br')
   if (inline.type === 'image') return renderImage(inline, around)
@@ -43,6 +44,13 @@ function renderInline(inline: Inline, around: Surroundings): Html {
   const away = isExternal(href) ? { target: '_blank', rel: 'noopener noreferrer' } : {}
   return element('a', { href, title: inline.title, ...away }, children)
 }
+
+/** Text with the breaks inside words that measuring reckons with. */
+const renderText = (value: string): Html => joined(value.split(/([ \t\n\u200b]+)/).map((word) => {
+  const { pieces, kind } = tokenOf(word)
+  if (kind === 'address') return joined(pieces.flatMap((piece, at) => (at ? [element('wbr'), text(piece)] : [text(piece)])))
+  return kind === 'whole' ? element('span', { class: 'whole' }, text(word)) : text(word)
+}))
 
 const phraseElements = { emphasis: 'em', strong: 'strong', delete: 'del' } as const
 

@@ -37,10 +37,19 @@ describe('words', () => {
   })
   test('cling together over a change of type', () => expect(widths('a', strong('b'), ', c')).toEqual([2, 0.5]))
   test('part after a hyphen, a dash and a question mark, not after a slash', () => {
-    expect(widths('well-known')).toEqual([2.5, 2.5])
+    expect(widths('extraordinarily-known')).toEqual([8, 2.5])
     expect(widths('a—b')).toHaveLength(2)
     expect(widths('map?bbox')).toEqual([2, 2])
     expect(widths('and/or')).toEqual([3])
+  })
+  test('with a hyphen do not part where they are short, nor do options', () => {
+    expect(widths('well-known')).toEqual([5])
+    expect(widths('--from=builder')).toEqual([7])
+  })
+  test('that are long addresses part after their signs, not before the host, not into crumbs', () => {
+    expect(widths('https://example.org/talks/2017/slides.html')).toEqual([10, 3, 2.5, 3.5, 2])
+    expect(widths('example.org/a-talk/of/another-year')).toEqual([6, 3.5, 5.5, 2])
+    expect(widths('https://example.org')).toEqual([9.5])
   })
   test('part between a sign and an opening bracket, as in code', () => {
     expect(widths('f()<T>')).toHaveLength(2)

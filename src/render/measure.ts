@@ -1,6 +1,6 @@
 // How wide text is, and into how many lines it breaks: with the advance widths of the bundled fonts, as the browser will do it.
 import type { Inline } from '../model/block.ts'
-import { breaksAfter, piecesOf, wide } from './breaks.ts'
+import { breaksAfter, tokenOf, wide } from './breaks.ts'
 import type { DrawMath, FontFace, MathDrawing } from './look.ts'
 import { familiesOf, type Style, type TextStyle } from './style.ts'
 
@@ -88,7 +88,7 @@ function widthIn({ advances, widths }: Cut, text: string): number {
 function piecesIn(cut: Cut, token: string): { widths: number[]; open: boolean } {
   let found = cut.pieces.get(token)
   if (!found) {
-    const pieces = piecesOf(token)
+    const { pieces } = tokenOf(token)
     found = { widths: pieces.map((piece) => widthIn(cut, piece)), open: !breaksAfter(pieces.at(-1)!) }
     cut.pieces.set(token, found)
   }

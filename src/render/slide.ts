@@ -3,6 +3,7 @@ import { blockText, inlineText, type Block } from '../model/block.ts'
 import type { Deck, Slide } from '../model/deck.ts'
 import { asPhrase, renderBlocks } from './block.ts'
 import { fillSlots, isAlone, sectionOf, type Filling } from './fill.ts'
+import { codeName, sizeName } from './fit.ts'
 import { element, joined, nothing, text, type Html } from './html.ts'
 import { renderInlines, type Surroundings } from './inline.ts'
 import type { Asset, Layout, Look, Slot } from './look.ts'
@@ -94,13 +95,14 @@ function drawFilling(filling: Filling, slide: Slide, deck: Deck, level: number, 
 const phraseTags = new Set(['heading', 'p', 'span', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6'])
 
 function drawSlot(slot: Slot, slide: Slide, level: number, content: Html): Html {
-  const size = slide.sizes?.[slot.name || 'default'] ?? slot.sizes[0]
+  const size = slide.sizes?.[sizeName(slot)] ?? slot.sizes[0]
+  const code = slide.sizes?.[codeName(slot)]
   // a size needs an element to stand on
   const tag = slot.tag ?? (size === undefined && slot.className === null ? null : 'div')
   if (tag === null) return content
   return element(tag === 'heading' ? `h${level}` : tag, {
     class: slot.className,
-    style: size === undefined ? null : `--size:${size}px`,
+    style: size === undefined ? null : `--size:${size}px${code === undefined ? '' : `;--most-code:${code}px`}`,
   }, content)
 }
 
