@@ -3,6 +3,7 @@ import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { gzipSync } from 'node:zlib'
 import { expect, test, type Page } from '@playwright/test'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { HtmlValidate } from 'html-validate'
@@ -102,6 +103,11 @@ test('a talk has pages, frame, PDF, text and pictures of every slide', () => {
     expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([1200, 630])
   }
   for (const path of all.filter((path) => path.endsWith('poster.webp'))) expect(statSync(join(site, path)).size, path).toBeLessThan(60_000)
+  // a frame asks for these three, and for the pictures of its slides
+  for (const path of all.filter((path) => path.endsWith('/embed.html'))) {
+    const needed = [path, ...['embed.css', 'player.js'].map((name) => join(dirname(path), '_deck', name))]
+    expect(needed.reduce((sum, file) => sum + gzipSync(readFileSync(join(site, file))).length, 0), path).toBeLessThan(150_000)
+  }
 })
 
 test('every deck.json is as its published schema says, with addresses that are whole', () => {
@@ -299,6 +305,22 @@ test('a slide that was retitled and moved has its address, and what it was calle
   kept.write('talks/one.md.lock', '<<<<<<< ours\n')
   expect(await build()).toMatchObject({ code: 1, stderr: expect.stringContaining('talks/one.md.lock:1:1  error  bad-lock  This is no JSON') })
   kept.remove()
+})
+
+test('a talk whose PDF is not as it must be is there without it; one that waits for an end that nobody knows is told', async () => {
+  const left = workFolder({
+    'talks/broken.md': '---\ntheme: broken\n---\n\n# Broken\n', 'talks/waits.md': '---\navailable: after-talk\n---\n\n# Waits\n',
+    'talks/layouts/themes/broken.css': '[data-mode=print] section.slide { height: 1400px; break-inside: auto }',
+  })
+  const { code, stdout, stderr } = await deck(['build', 'talks', '-o', 'site'], { cwd: left.folder })
+  expect([code, stdout]).toEqual([1, expect.stringMatching(/^site\/ {2}2 decks, 2 slides, /)])
+  expect(stderr).toContain('The PDF has 2 pages for 1 slide.')
+  expect(stderr).toContain('error  talks/broken.md is in the site without a PDF, which was not as it must be.\n')
+  expect(stderr).toContain('warning  talks/waits.md waits for the end of the talk, which nothing tells: the slides stay hidden.\n   Name the schedule with --schedule, or write a date behind "available:".\n')
+  const { urls } = JSON.parse(readFileSync(join(left.folder, 'site/broken/deck.json'), 'utf8')) as Manifest
+  expect(urls).toEqual({ page: 'index.html', slides: 'slides.html', embed: 'embed.html', text: 'slides.txt', poster: 'poster.webp' })
+  expect(existsSync(join(left.folder, 'site/broken/slides.pdf'))).toBe(false)
+  left.remove()
 })
 
 test('two machines build a half each, and a third joins them without a browser', async () => {

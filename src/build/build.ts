@@ -57,6 +57,10 @@ export interface BuildReport extends Written {
   kept: number
   /** decks that were left out, as the user named them */
   broken: string[]
+  /** decks that are there without their PDF, which was not as it must be */
+  unprinted: string[]
+  /** decks that wait for the end of their talk, which nothing tells */
+  unending: string[]
   /** decks and the schedule's talks; null without a schedule */
   join: Join | null
 }
@@ -78,7 +82,7 @@ export async function buildDecks(named: readonly string[], options: BuildOptions
 
 async function buildDeck(file: string, options: BuildOptions): Promise<BuildReport> {
   const opened = await options.open(file)
-  if (opened.deck === null || hasErrors(opened.diagnostics)) return { files: 0, bytes: 0, decks: 0, slides: 0, kept: 0, broken: [file], join: null }
+  if (opened.deck === null || hasErrors(opened.diagnostics)) return { files: 0, bytes: 0, decks: 0, slides: 0, kept: 0, broken: [file], unprinted: [], unending: [], join: null }
   if (keepsIds(file, options.lock, opened.locked)) await writeLock(file, options.cwd, opened.asRead!, opened.deck)
   const { deck, look, assets } = await putAround(opened as ReadyDeck, options.around, options.cwd)
   const site = renderSite(deck, look, assets, { pages: ['index', 'embed'], base: options.base ?? undefined })
@@ -86,5 +90,5 @@ async function buildDeck(file: string, options: BuildOptions): Promise<BuildRepo
   const written = await replaceFolder(options.output, options.cwd, async (write) => {
     for (const one of site) await write(one)
   })
-  return { ...written, decks: 1, slides: deck.slides.length, kept: 0, broken: [], join: null }
+  return { ...written, decks: 1, slides: deck.slides.length, kept: 0, broken: [], unprinted: [], unending: [], join: null }
 }

@@ -33,6 +33,8 @@ interface Good {
   record: KeptTalk
   /** folder of the site that it is kept from */
   keptFrom: string | null
+  /** whether its PDF was wanted and is not there */
+  unprinted: boolean
 }
 
 interface Building {
@@ -54,6 +56,7 @@ interface Building {
 export async function buildConference(decks: readonly FoundDeck[], options: BuildOptions): Promise<BuildReport> {
   const broken = new Set<string>()
   const counts = { decks: 0, slides: 0, kept: 0 }
+  const left = { unprinted: [] as string[], unending: [] as string[] }
   const { default: pLimit } = await import('p-limit')
   const scheduled = options.schedule && await joinSchedule(options.schedule, decks, options.cwd)
   const sites = await Promise.all([options.output, ...options.parts].map(async (folder) => {
@@ -80,6 +83,8 @@ export async function buildConference(decks: readonly FoundDeck[], options: Buil
     counts.decks = good.length
     counts.slides = talks.reduce((sum, { manifest }) => sum + manifest.slides.length, 0)
     counts.kept = good.filter(({ keptFrom }) => keptFrom !== null).length
+    left.unprinted = good.filter((one) => one.unprinted).map(({ file }) => file)
+    left.unending = good.filter(({ talk }) => talk.manifest.available === 'after-talk').map(({ file }) => file)
     const conference = describeConference(talks, options)
     for (const { talk, record, words, keptFrom } of good) {
       const key = hash(JSON.stringify([conference, talk.manifest]))
@@ -97,7 +102,7 @@ export async function buildConference(decks: readonly FoundDeck[], options: Buil
     await write({ path: recordPath, text: JSON.stringify(record) })
   })
   // in the order in which they were named, whichever was ready first
-  return { ...written, ...counts, broken: decks.map(({ file }) => file).filter((file) => broken.has(file)), join: scheduled?.join ?? null }
+  return { ...written, ...counts, broken: decks.map(({ file }) => file).filter((file) => broken.has(file)), ...left, join: scheduled?.join ?? null }
 }
 
 /** The talk as it was built before; null where it would come out another. */
@@ -115,7 +120,7 @@ async function keepTalk({ file, folder }: FoundDeck, { options, keep, before, sc
       return wordsOf(await shownOf(opened, available ?? null, options))
     }
     const manifest = talks ? withSession(record.manifest, scheduled!.schedule, talks) : record.manifest
-    return { file, talk: { folder, manifest }, words, record, keptFrom: at }
+    return { file, talk: { folder, manifest }, words, record, keptFrom: at, unprinted: false }
   }
   return null
 }
@@ -131,16 +136,20 @@ async function buildTalk({ file, folder }: FoundDeck, { options, write, schedule
     // the next build reads it too
     if (keepsIds(file, options.lock, opened.locked)) await writeLock(file, options.cwd, opened.asRead!, opened.deck)
     const before = await keyOf(file, options.cwd, shown.watch, settings)
+    const paper = await paperFiles(shown, options.paper, { pdf: available === null })
+    if (paper.unprinted) options.failed(file, paper.unprinted)
+    const made = { paper: options.paper !== null, pdf: options.paper !== null && paper.unprinted === null, base: options.base !== null }
     // its keys in the order in which they are read again
-    const described = Manifest.parse(describeTalk(shown, { paper: options.paper !== null, base: options.base !== null, available }))
+    const described = Manifest.parse(describeTalk(shown, { ...made, available }))
     const manifest = talks ? withSession(described, scheduled!.schedule, talks) : described
     const words = wordsOf(shown)
     const slides = slideFiles(shown, available)
     checkSecrets(file, available === null ? shown.deck : opened.deck, { files: slides, about: [JSON.stringify(manifest), ...words], open: shown.deck.meta.notes === 'public' }, options.secrets)
-    const files = inFolder(folder, [...slides, ...await paperFiles(shown, options.paper, { pdf: available === null })])
+    const files = inFolder(folder, [...slides, ...paper.files])
     for (const one of files) await write(one)
-    const record = { ...before, available: opened.deck.meta.available, manifest: described, made: files.map(({ path }) => path), pages: { key: '', files: [] } }
-    return { file, talk: { folder, manifest }, words: async () => words, record, keptFrom: null }
+    // what could not be printed is tried again
+    const record = { ...before, ...(paper.unprinted && { key: '' }), available: opened.deck.meta.available, manifest: described, made: files.map(({ path }) => path), pages: { key: '', files: [] } }
+    return { file, talk: { folder, manifest }, words: async () => words, record, keptFrom: null, unprinted: paper.unprinted !== null }
   } catch (error) {
     // a browser that is gone is gone for all
     if (!(error instanceof Failure) || options.stops(error)) throw error

@@ -36,26 +36,39 @@ export function slideFiles({ deck, look, assets }: ReadyDeck, available: string 
     .map((file) => (file.path === 'index.html' ? { ...file, path: 'slides.html' } : file))
 }
 
+export interface PaperFiles {
+  files: BuiltFile[]
+  /** why there is no PDF, though one was wanted: it was not as it must be */
+  unprinted: Failure | null
+}
+
 /** What only a browser makes. @param paper null where there is none */
-export async function paperFiles(opened: ReadyDeck, paper: Paper | null, wanted: { pdf: boolean }): Promise<BuiltFile[]> {
-  if (paper === null) return []
+export async function paperFiles(opened: ReadyDeck, paper: Paper | null, wanted: { pdf: boolean }): Promise<PaperFiles> {
+  if (paper === null) return { files: [], unprinted: null }
   const { deck, look, assets } = opened
   const milliseconds = paper.timeout(deck.slides.length)
   const work = (async () => {
     const pictures = await takePictures(renderSite(deck, look, assets, { pages: ['print'] }), stageOf(deck.meta.size), Math.max(0, deck.slides.findIndex(({ guest }) => !guest)), await paper.browser())
-    return { ...pictures, pdf: wanted.pdf ? [await paper.pdf(opened)] : [] }
+    return { ...pictures, printed: wanted.pdf ? await printed(opened, paper) : null }
   })()
-  const { poster, cards, thumbs, pdf } = await within(milliseconds, work, () => new Failure(
+  const { poster, cards, thumbs, printed: pdf } = await within(milliseconds, work, () => new Failure(
     `${opened.source.path} was not printed after ${milliseconds / 1000} s.`, exitCodes.deadline, 'Give it more time with --timeout, in milliseconds.'))
-  return [
+  const files = [
     { path: 'poster.webp', bytes: poster },
-    ...pdf.map((bytes) => ({ path: 'slides.pdf', bytes })),
+    ...(pdf instanceof Uint8Array ? [{ path: 'slides.pdf', bytes: pdf }] : []),
     ...deck.slides.flatMap(({ id }, index) => [
       { path: `s/${id}.png`, bytes: cards[index]! },
       { path: `s/${id}.webp`, bytes: thumbs[index]! },
     ]),
   ]
+  return { files, unprinted: pdf instanceof Failure ? pdf : null }
 }
+
+/** The PDF, or what is wrong with it: the talk is shown without it rather than not at all. */
+const printed = (opened: ReadyDeck, paper: Paper): Promise<Uint8Array | Failure> => paper.pdf(opened).catch((error: unknown) => {
+  if (error instanceof Failure && error.exitCode === exitCodes.unsound) return error
+  throw error
+})
 
 async function within<T>(milliseconds: number, work: Promise<T>, late: () => Failure): Promise<T> {
   let timer: NodeJS.Timeout | undefined
@@ -68,7 +81,7 @@ async function within<T>(milliseconds: number, work: Promise<T>, late: () => Fai
 }
 
 /** `deck.json`, with the addresses of what `paperFiles` made. */
-export function describeTalk({ deck }: ReadyDeck, { paper, base, available }: { paper: boolean; base: boolean; available: string | null }): Manifest {
+export function describeTalk({ deck }: ReadyDeck, { paper, pdf, base, available }: { paper: boolean; pdf: boolean; base: boolean; available: string | null }): Manifest {
   const manifest = manifestOf(deck, ['index', 'embed'])
   const of = (id: string, ending: string): string => `s/${encodeURIComponent(id)}.${ending}`
   return {
@@ -82,7 +95,7 @@ export function describeTalk({ deck }: ReadyDeck, { paper, base, available }: { 
     urls: {
       ...manifest.urls,
       slides: 'slides.html',
-      ...(available === null && { text: 'slides.txt', ...(paper && { pdf: 'slides.pdf' }) }),
+      ...(available === null && { text: 'slides.txt', ...(pdf && { pdf: 'slides.pdf' }) }),
       ...(paper && { poster: 'poster.webp' }),
       ...(base && { oembed: 'oembed.json' }),
     },

@@ -79,10 +79,8 @@ export const build: Command = {
       io.err(clear)
       if (report.files > 0) io.out(`${summary(output, report)}\n`)
       const joined = report.join === null || await tellJoin(report.join, base, options, io)
-      if (report.broken.length === 0) return joined ? exitCodes.good : exitCodes.deckErrors
-      const left = report.files > 0 ? 'left out' : `nothing was written to ${output}`
-      io.err(`error  ${list(report.broken)} ${report.broken.length === 1 ? 'has' : 'have'} errors: ${left}.\n`)
-      return exitCodes.deckErrors
+      tellLeft(report, output, io)
+      return joined && report.broken.length + report.unprinted.length === 0 ? exitCodes.good : exitCodes.deckErrors
     } finally {
       await paper?.end()
     }
@@ -177,8 +175,19 @@ async function printPdf(opened: OpenedDeck, browser: () => Promise<RunningBrowse
   return printed
 }
 
+/** What is not in the site, and why. */
+function tellLeft({ files, broken, unprinted, unending }: BuildReport, output: string, { err }: Io): void {
+  const verb = (names: string[], one: string, several: string): string => `${list(names)} ${names.length === 1 ? one : several}`
+  if (unending.length > 0) {
+    err(`warning  ${verb(unending, 'waits', 'wait')} for the end of the talk, which nothing tells: the slides stay hidden.\n`
+      + '   Name the schedule with --schedule, or write a date behind "available:".\n')
+  }
+  if (unprinted.length > 0) err(`error  ${verb(unprinted, 'is', 'are')} in the site without a PDF, which was not as it must be.\n`)
+  if (broken.length > 0) err(`error  ${verb(broken, 'has', 'have')} errors: ${files > 0 ? 'left out' : `nothing was written to ${output}`}.\n`)
+}
+
 /** `site/  3 decks, 84 slides, 31 files, 412 kB` */
-function summary(output: string, { decks, slides, kept, files, bytes }: Omit<BuildReport, 'broken'>): string {
+function summary(output: string, { decks, slides, kept, files, bytes }: BuildReport): string {
   const kilobytes = Math.max(1, Math.round(bytes / 1000)).toLocaleString('en')
   const counts = [count(decks, 'deck'), count(slides, 'slide'), count(files, 'file'), `${kilobytes} kB`, ...(kept > 0 ? [`${kept} unchanged`] : [])]
   return `${output.replace(/\/*$/, '/')}  ${counts.join(', ')}`

@@ -76,7 +76,7 @@ export function renderSite(deck: Deck, look: Look, assets: readonly Asset[], opt
   const scripts = new Set([...pages.flatMap((page) => pageParts[page].script ?? []), ...(pages.includes('embed') ? ['slide-deck.js'] : [])])
   const sheets: Record<string, () => string> = {
     'deck.css': () => renderStyleSheet(look, faces, ({ file }) => `fonts/${file}`),
-    'embed.css': () => renderStyleSheet(look, faces, (face) => inlineFont(look, face)),
+    'embed.css': () => styleInside(deck, look, slides, { player: true }),
   }
   return [
     ...pages.map((page) => textFile(pageFile(page), () => renderPage(page, deck, slidesFor(page), options))),
@@ -96,13 +96,12 @@ function printPage(deck: Deck, look: Look, slides: readonly RenderedSlide[]): Si
 }
 
 /** The style sheet of a page that is one file, with its fonts: nobody adds a slide to it, rules of other layouts are of no use. */
-export function styleInside({ slides }: Deck, whole: Look, drawn: readonly RenderedSlide[]): string {
+export function styleInside({ slides }: Deck, whole: Look, drawn: readonly RenderedSlide[], { player = false } = {}): string {
   const used = new Set(slides.map(({ layout }) => layout))
   const look = { ...whole, layouts: new Map([...whole.layouts].filter(([name]) => used.has(name))) }
   const shown = drawn.map(({ html }) => html).join('')
   const faces = smallestFiles([...neededFaces(look, shown), ...mathFaces(look, shown)], look, shown)
-  // reveal.js's own style is of use only with its script, and travels with it
-  return compact(renderStyleSheet({ ...look, revealCss: '' }, faces, (face) => inlineFont(look, face)))
+  return compact(renderStyleSheet(player ? look : { ...look, revealCss: '' }, faces, (face) => inlineFont(look, face)))
 }
 
 /** Paper has no folder beside it, and nothing plays there: a link to a file is its words, a video its poster or its description. */
