@@ -18,9 +18,15 @@ export interface Info {
 /** `lines` is how many lines the block has. */
 export function readInfo(info: string, lines: number): Info {
   const result: Info = { ignored: [], missing: [] }
-  const pandoc = /^\{\s*\.([\w+#-]+)\s*([^}]*)\}$/.exec(info.trim())
+  const pandoc = /^\{\s*\.?([a-z][\w+#-]*)\s*([^}]*)\}$/i.exec(info.trim())
   const rest = (pandoc ? `${pandoc[1]} ${pandoc[2]}` : info.trim())
     .replace(/\{([^}]*)\}/g, (whole, inside: string) => {
+      const steps = readSteps(inside, lines, result.missing)
+      if (!steps) return whole
+      result.steps = steps
+      return ' '
+    })
+    .replace(/(?:code|data)-line-numbers="([^"]*)"/, (whole, inside: string) => {
       const steps = readSteps(inside, lines, result.missing)
       if (!steps) return whole
       result.steps = steps

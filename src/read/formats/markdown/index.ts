@@ -19,7 +19,7 @@ function read(source: Source, before?: Document): Document {
   const front = readFrontMatter(source)
   const dialect = dialectOf(front.fields)
   if (dialect) {
-    const { text: words, tags } = blankTags(source.text, dialect.separators?.(front.fields))
+    const { text: words, tags } = blankTags(source.text, dialect.separators?.(front.fields), dialect.unread)
     return translate(readWhole(makeSource(source.path, words), front, parseAll(words, front, { flush: true })), dialect, source, tags)
   }
   const parts = readStretches(source, front.end, before?.stretches)

@@ -161,7 +161,10 @@ function commentEnd(state: StateBlock, from: number): number {
  *   :::
  */
 function region(state: StateBlock, startLine: number, _endLine: number, silent: boolean): boolean {
-  if (state.env['plain'] || state.level > 0 || isIndented(state, startLine)) return false
+  if (state.env['plain'] || isIndented(state, startLine)) return false
+  // right under a list it ends it, though it could go on in a list's last words
+  const ends = silent && state.sCount[startLine]! < state.blkIndent
+  if (state.level > 0 && !ends) return false
   const line = lineOf(state, startLine).trim()
   const slot = /^::\s*([a-z][\w-]*)\s*::$/i.exec(line)
   const div = /^:{3,}(?:\s*\{?\s*\.?([a-z][\w-]*)\s*([^{}]*)\}?\s*:*)?$/i.exec(line)

@@ -22,6 +22,16 @@ export interface Dialect {
   publicFolder?: string
   /** bullets that come step by step where they begin with this */
   stepSign?: string
+  /** what is left out beside tags: the source of a pattern, never in code */
+  unread?: string
+  /** the regions that it has; other divisions of a slide say nothing here */
+  regions?: readonly string[]
+  /** the division whose lists come step by step */
+  stepRegion?: string
+  /** whether all lists do */
+  hasSteps?: (fields: readonly Field[]) => boolean
+  /** headings of this level and above begin slides, and the front matter's title has one of its own */
+  slideLevel?: (fields: readonly Field[]) => number
   /** comments that divide slides, as the front matter names them */
   separators?: (fields: readonly Field[]) => readonly string[]
 }

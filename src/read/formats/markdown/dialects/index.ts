@@ -1,18 +1,20 @@
 // Decks of other tools: what only they read is put into deck's words, or told to say nothing here.
-import type { Block, ListItem } from '../../../../model/block.ts'
+import type { Block } from '../../../../model/block.ts'
 import type { Diagnostic } from '../../../../model/diagnostic.ts'
-import type { Position } from '../../../../model/position.ts'
 import { linesAt, positionAt, type Source } from '../../../../model/source.ts'
 import { isKeyOf } from '../../../checkFields.ts'
 import type { Document, Field } from '../../../document.ts'
 import type { Dialect } from './dialect.ts'
 import { marp } from './marp.ts'
+import { quarto } from './quarto.ts'
 import { revealMd } from './revealMd.ts'
 import { slidev } from './slidev.ts'
+import { hiddenBy, slidesOf, withLeft } from './slides.ts'
+import { commentAt, steppedIn, withSteps } from './steps.ts'
 import { filler, type Tag } from './tags.ts'
 
 /** In the order in which they are asked. A new one is a file beside this one and an entry here. */
-const dialects: readonly Dialect[] = [marp, slidev, revealMd]
+const dialects: readonly Dialect[] = [marp, slidev, revealMd, quarto]
 
 /** The tool that a deck was written for, by the keys of its front matter; null where it is deck's own. */
 export const dialectOf = (fields: readonly Field[]): Dialect | null =>
@@ -35,13 +37,13 @@ interface Work {
 export function translate(document: Document, dialect: Dialect, source: Source, tags: readonly Tag[]): Document {
   const work: Work = { dialect, source, idle: new Map(), diagnostics: [] }
   const fields = translateFields(document.fields, 'deck', work)
-  const stepped = [...rangesOf('v-clicks', tags), ...rangesOf('v-click', tags), ...fragmentsIn(document.nodes, source)]
-  const nodes = slidesOf(document.nodes)
-    .filter((slide) => !isHidden(slide, work))
-    .flatMap((slide) => withLeft(slide, dialect).flatMap((node) => translateNode(node, work)))
-    .map((node) => finished(node.type === 'list' ? withSteps(node, stepped, work) : node, dialect))
+  const stepped = steppedIn(document, dialect, source, tags)
+  const slides = slidesOf(document, dialect).map((nodes) => ({ nodes, hidden: hiddenBy(nodes, source) }))
+  const nodes = slides.flatMap((slide) => (slide.hidden ? [] : withLeft(slide.nodes, dialect)))
+    .flatMap((node) => translateNode(node, work))
+    .map((node) => finished(node.type === 'list' ? withSteps(node, stepped, dialect, source) : node, dialect))
   const told = document.diagnostics.filter(({ code }) => !(code === 'image-options' && dialect.layoutOf) && code !== 'unknown-code-option')
-  return { ...document, fields, nodes, diagnostics: [...told, ...work.diagnostics, ...idleKeys(work), ...droppedTags(tags, source)] }
+  return { ...document, fields, nodes, diagnostics: [...told, ...slides.flatMap(({ hidden }) => hidden ?? []), ...work.diagnostics, ...idleKeys(work), ...droppedTags(tags, source)] }
 }
 
 function translateFields(fields: readonly Field[], of: 'deck' | 'slide', { dialect, idle }: Work): Field[] {
@@ -67,13 +69,13 @@ function translateNode(node: Nodes[number], work: Work): Nodes {
     const layout = work.dialect.layoutOf?.(/^!\[([^\]]*)\]/.exec(work.source.text.slice(node.position.start.offset))?.[1] ?? '')
     return layout ? [{ type: 'fields', fields: [{ key: 'layout', value: layout, position: node.position }], position: node.position }, node] : [node]
   }
+  if (node.type === 'region') return !work.dialect.regions || work.dialect.regions.includes(node.name) ? [node] : []
+  // what Quarto is told of code stands in it
+  if (node.type === 'code' && work.dialect.regions) return [{ ...node, value: node.value.replace(/^(?:(?:#|\/\/|--)\|.*(?:\n|$))+/, '') }]
   if (node.type !== 'notes') return [node]
   const comment = commentAt(node.position, work.source)
   return comment !== null && work.dialect.isOrder?.(comment) ? [] : [node]
 }
-
-const commentAt = ({ start, end }: Position, { text }: Source): string | null =>
-  /^<!--([\s\S]*)-->$/.exec(text.slice(start.offset, end.offset))?.[1] ?? null
 
 const isRemotePicture = ({ key, value }: Field): boolean => key === 'image' && /^(?:https?:)?\/\//i.test(String(value))
 
@@ -91,59 +93,6 @@ function isElsewhere({ key, value, position }: Field, { source, diagnostics }: W
   })
   return true
 }
-
-/** The nodes of each slide, with the break before it. */
-function slidesOf(nodes: Nodes): Nodes[] {
-  const slides: Nodes[] = [[]]
-  for (const node of nodes) {
-    if (node.type === 'slideBreak') slides.push([])
-    slides.at(-1)!.push(node)
-  }
-  return slides
-}
-
-/** Slidev's layout of two columns begins with the left one, and its title stands in it; here the title is above both. */
-function withLeft(slide: Nodes, { leftFirst }: Dialect): Nodes {
-  const asked = slide.some((node) => node.type === 'fields' && node.fields.some(({ key, value }) => key === 'layout' && value === leftFirst))
-  const from = slide.findIndex((node) => !['slideBreak', 'fields', 'notes', 'heading'].includes(node.type))
-  const first = slide[from]
-  if (!asked || !first || first.type === 'region') return slide
-  return [...slide.slice(0, from), { type: 'region', name: 'left', position: first.position }, ...slide.slice(from)]
-}
-
-/** Slidev shows no slide that says `hide: true`. */
-function isHidden(slide: Nodes, { source, diagnostics }: Work): boolean {
-  const says = slide.flatMap((node) => (node.type === 'fields' ? node.fields : [])).find(({ key, value }) => /^(?:hide|disabled)$/.test(key) && value === 'true')
-  if (!says) return false
-  diagnostics.push({
-    severity: 'info', code: 'hidden-slide', message: 'This slide is not shown: it says so.', path: source.path, position: says.position,
-    hint: `Take "${says.key}: true" away to show it.`,
-  })
-  return true
-}
-
-type List = Extract<Block, { type: 'list' }>
-type Range = readonly [number, number]
-
-function withSteps(list: List, stepped: readonly Range[], work: Work): List {
-  const { stepSign } = work.dialect
-  const isStep = ({ position: { start, end } }: ListItem): boolean =>
-    (stepSign !== undefined && work.source.text.startsWith(stepSign, start.offset))
-    || stepped.some(([from, to]) => (from <= start.offset && end.offset <= to) || (start.offset <= from && to <= end.offset + 1))
-  return { ...list, children: list.children.map((item) => (isStep(item) ? { ...item, step: true } : item)) }
-}
-
-/** From each opening tag of that name to what closes it. */
-function rangesOf(name: string, tags: readonly Tag[]): Range[] {
-  const ours = tags.filter((tag) => tag.name.toLowerCase() === name)
-  return ours.flatMap((tag, index): Range[] => (tag.closes ? [] : [[tag.offset, ours.slice(index).find(({ closes }) => closes)?.offset ?? tag.offset]]))
-}
-
-/** Where reveal.js's `<!-- .element: class="fragment" -->` stands: what it is in comes step by step. */
-const fragmentsIn = (nodes: Nodes, source: Source): Range[] => nodes.flatMap((node): Range[] => {
-  const comment = node.type === 'notes' ? commentAt(node.position, source) : null
-  return comment !== null && /^\s*\.element:.*\bfragment\b/.test(comment) ? [[node.position.start.offset, node.position.end.offset]] : []
-})
 
 /** Without what stood for tags inside words; pictures where they lie. */
 function finished<T>(node: T, dialect: Dialect): T {
