@@ -2,7 +2,7 @@
 import type { Block, Blockquote, Image, List, ListItem, Paragraph, Table, TableRow } from '../model/block.ts'
 import { blockText, inlineText } from '../model/block.ts'
 import { renderCode } from './code.ts'
-import { isShortCell } from './height.ts'
+import { shortCells } from './height.ts'
 import { element, joined, nothing, text, type Attributes, type Html } from './html.ts'
 import { renderImage, renderInlines, renderMath, type Surroundings } from './inline.ts'
 
@@ -73,6 +73,9 @@ function renderTable(table: Table, around: Surroundings, place: Attributes): Htm
   const align = Array.from({ length: columns }, (_, column) =>
     table.align[column] ?? (isNumeric(rows, column) ? 'right' : null))
   const style = (column: number) => (align[column] ? `text-align:${align[column]}` : null)
+  // the style sheet keeps a short cell on one line
+  const isShort = shortCells(table)
+  const lengthOf = (cell: TableRow['children'][number]): string => (isShort(cell) ? 'short' : 'long')
   // a head without words is only there because the format asks for one
   const named = head?.children.some((cell) => inlineText(cell.children) !== '')
   const header = head && named
@@ -83,9 +86,6 @@ function renderTable(table: Table, around: Surroundings, place: Attributes): Htm
     element('td', { class: lengthOf(cell), style: style(column) }, renderInlines(cell.children, around)))))
   return element('table', place, header, element('tbody', {}, ...body))
 }
-
-/** The style sheet keeps a short cell on one line. */
-const lengthOf = (cell: TableRow['children'][number]): string => (isShortCell(cell) ? 'short' : 'long')
 
 /** Numbers stand under each other where the author did not say otherwise. */
 function isNumeric(rows: readonly TableRow[], column: number): boolean {

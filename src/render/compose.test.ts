@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { blockText } from '../model/block.ts'
+import { blockText, inlineText } from '../model/block.ts'
 import type { Deck, Slide } from '../model/deck.ts'
 import { composeDeck } from './compose.ts'
 import { fitSlide, fittingOf } from './fit.ts'
@@ -81,6 +81,21 @@ describe('a slide that is too long', () => {
     const group = (label: string, size: number) => [p(`${label}:`), list(count(size, () => item))]
     const { value } = compose({ body: [...group('Releases', 2), ...group('Ends of life', 3), p('Let us talk.')] })
     expect(value.slides.slice(1, -1).map(({ regions }) => blockText(regions.default!).split('\n')[0])).toEqual(['Releases:', 'Ends of life:'])
+  })
+  test('is a table too wide: its columns are parted, the first one and the head return, and rows fill slides evenly', () => {
+    const cells = (values: string[], line: number) => ({ type: 'tableRow', line, children: values.map((value) => ({ type: 'tableCell', children: t(value), line })) })
+    const names = ['Version', 'Maintainers', 'Autoscaling', 'Deprecations', 'Security', 'Networking']
+    const rows = count(9, (n) => `${n}`).map((n, at) => cells([n, ...names.slice(1).map((name) => `${name}OfClusters`)], 11 + at))
+    const { value, remarks } = compose({ body: [{ type: 'table', align: [], children: [cells(names, 10), ...rows] }] })
+    expect(remarks).toEqual([])
+    const seen = value.slides.slice(1, -1).map(({ regions }) => regions.default!.map((block) => {
+      const [head, ...body] = block.type === 'table' ? block.children.map(({ children }) => children.map((cell) => inlineText(cell.children))) : []
+      return `${head!.join(' ')}: ${body.map(([first]) => first).join(' ')}`
+    }).join())
+    expect(seen).toEqual([
+      'Version Maintainers Autoscaling Deprecations: 1 2 3 4 5', 'Version Maintainers Autoscaling Deprecations: 6 7 8 9',
+      'Version Security Networking: 1 2 3 4 5', 'Version Security Networking: 6 7 8 9',
+    ])
   })
   test('goes on counting', () => {
     const { value } = compose({ body: [list(count(16, (n) => `Step ${n}`), { ordered: true })] })

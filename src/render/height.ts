@@ -189,9 +189,10 @@ function heightOfTable(table: Table, setting: Setting): number {
   const { size, width } = scaled(setting, 'scale-table')
   const padX = style.number('pad-cell-x') * size * 2
   const padY = style.number('pad-cell-y') * size * 2
+  const isShort = shortCells(table)
   const rows = table.children.map((row, index) => {
     const text = index === 0 ? { ...style.text, weight: style.strongWeight } : style.text
-    return row.children.map((cell) => ({ words: measure.words(cell.children, text, style), whole: isShortCell(cell) }))
+    return row.children.map((cell) => ({ words: measure.words(cell.children, text, style), whole: isShort(cell) }))
   })
   const columns = Array.from({ length: Math.max(...rows.map((row) => row.length)) }, (_, column) => {
     const each = rows.flatMap((row) => row[column] ?? [])
@@ -205,9 +206,11 @@ function heightOfTable(table: Table, setting: Setting): number {
   }, 0)
 }
 
-/** A word or two in a table, which stay on one line. */
-export const isShortCell = ({ children }: TableRow['children'][number]): boolean =>
-  inlineText(children).length <= 16 && children.every(({ type }) => type !== 'break')
+/** Whether a cell has only a word or two, which stay on one line; where there are many columns, one word. */
+export function shortCells(table: Table): (cell: TableRow['children'][number]) => boolean {
+  const longest = table.children.some(({ children }) => children.length > 4) ? 10 : 16
+  return ({ children }) => inlineText(children).length <= longest && children.every(({ type }) => type !== 'break')
+}
 
 /** A browser shares it a little differently. */
 const columnSlack = 0.98
@@ -216,6 +219,6 @@ const columnSlack = 0.98
 function columnWidths(columns: readonly { least: number; most: number }[], width: number): number[] {
   const least = columns.reduce((sum, column) => sum + column.least, 0)
   const most = columns.reduce((sum, column) => sum + column.most, 0)
-  if (most <= width) return columns.map((column) => column.most)
+  if (most <= columnSlack * width) return columns.map((column) => (column.most + 1) / columnSlack)
   return columns.map((column) => column.least + ((width - least) * (column.most - column.least)) / (most - least))
 }

@@ -1,5 +1,5 @@
 // Sets one slide in its layout: whether it has room there, and in which parts it goes on where it has not.
-import type { Block } from '../model/block.ts'
+import type { Block, Table } from '../model/block.ts'
 import type { Deck, Slide } from '../model/deck.ts'
 import { fillSlots } from './fill.ts'
 import { fitSlide, type Fitting } from './fit.ts'
@@ -37,6 +37,13 @@ export function setSlide(given: Slide, deck: Deck, layout: Layout, look: Look, f
 
 function forceSlide(given: Slide, deck: Deck, layout: Layout, look: Look, fitting: Fitting): { slide: Slide; parts: Part[]; remarks: Remark[] } {
   const slide = inColumns(withoutEndlessTitle(given, deck, layout, fitting), layout)
+  const setEach = (pages: readonly Slide[]): ReturnType<typeof setSlide> => {
+    const sets = pages.map((page) => setSlide(page, deck, layout, look, fitting))
+    return { slide, parts: sets.flatMap(({ parts }) => parts), remarks: sets.flatMap(({ remarks }) => remarks) }
+  }
+  const isTooWide = (table: Table): boolean => fitSlide({ ...slide, regions: { default: [table] } }, deck, layout, fitting, { smallest: true }).fill === Infinity
+  const pages = withHalfOfTable(slide, isTooWide)
+  if (pages) return setEach(pages)
   const { left } = fillSlots(slide, deck, layout)
   const homeless = Object.entries(left)
   const unhoused = homeless.map(([region, blocks]) => noRoom(region, blocks, layout, slide))
@@ -48,6 +55,8 @@ function forceSlide(given: Slide, deck: Deck, layout: Layout, look: Look, fittin
   const remarks = given.layout === layout.name && parts[0]!.layout !== layout ? [...unhoused, tooMuch(slide, layout, parts[0]!.layout)] : unhoused
   const tight = parts.some((part, index) => !fitSlide({ ...slide, regions: part.regions, ...partOf(index, parts) }, deck, part.layout, fitting, { smallest: true }).fits)
   if (!tight) return { slide, parts, remarks }
+  const halves = withHalfOfTable(slide, () => true)
+  if (halves) return setEach(halves)
   const lists = tablesAsLists(slide)
   if (lists) return setSlide(lists, deck, layout, look, fitting)
   return { slide, parts, remarks: [...remarks, tooLarge(slide)] }
@@ -126,7 +135,29 @@ function noRoom(region: string, blocks: readonly Block[], layout: Layout, slide:
   }
 }
 
-/** A table too wide or with too tall a row, as a list: its cells, each after its column's name. null without tables. */
+/**
+ * A slide as two, each with half of the columns of its first table of a kind; the first column, which says what a row is about,
+ * stands in both. null where there is no such table with columns enough.
+ */
+function withHalfOfTable(slide: Slide, isOne: (table: Table) => boolean): [Slide, Slide] | null {
+  const blocks = slide.regions.default ?? []
+  const table = blocks.find((block): block is Table => block.type === 'table' && columnsOf(block) > 2 && isOne(block))
+  if (!table) return null
+  const at = blocks.indexOf(table)
+  const middle = 1 + Math.ceil((columnsOf(table) - 1) / 2)
+  const half = (from: number, to?: number): Table => {
+    const some = <T>(all: readonly T[]): T[] => [...all.slice(0, 1), ...all.slice(from, to)]
+    return { ...table, align: some(table.align), children: table.children.map((row) => ({ ...row, children: some(row.children) })) }
+  }
+  return [
+    { ...slide, regions: { ...slide.regions, default: [...blocks.slice(0, at), half(1, middle)] } },
+    { ...slide, regions: { default: [half(middle), ...blocks.slice(at + 1)] } },
+  ]
+}
+
+const columnsOf = (table: Table): number => Math.max(...table.children.map(({ children }) => children.length))
+
+/** A table that even so is too wide or has too tall a row, as a list: its cells, each after its column's name. null without tables. */
 function tablesAsLists(slide: Slide): Slide | null {
   const all = Object.values(slide.regions).flat()
   if (!all.some(({ type }) => type === 'table')) return null
