@@ -9,7 +9,8 @@ type Events = ProtocolMapping.Events
 /** The way to a browser, or to one of its pages. */
 export interface Session {
   /**
-   * Orders are carried out one after the other: none needs to wait for the answer to the one before.
+   * Orders are carried out one after the other: none needs to wait for the answer to the one before, but that to go to
+   * another address, which may change the process.
    * @throws ProtocolError where it cannot be done; never settles where the browser is gone
    */
   send: <Name extends keyof Commands>(method: Name, ...params: Commands[Name]['paramsType']) => Promise<Commands[Name]['returnType']>

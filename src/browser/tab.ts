@@ -54,7 +54,9 @@ export class Page {
   /** Returns when the page at an address has loaded, with all that it asks for by itself. */
   async goTo(url: string): Promise<void> {
     const loaded = new Promise((resolve) => this.session.on('Page.loadEventFired', resolve))
-    const [, { errorText }] = await Promise.all([this.session.send('Page.enable'), this.session.send('Page.navigate', { url })])
+    // the page's process may be another one after it: an order that the old one has not carried out by then is lost
+    await this.session.send('Page.enable')
+    const { errorText } = await this.session.send('Page.navigate', { url })
     if (errorText) throw new ProtocolError(errorText)
     await loaded
   }

@@ -89,7 +89,7 @@ export async function buildConference(decks: readonly FoundDeck[], options: Buil
     for (const { talk, record, words, keptFrom } of good) {
       const key = hash(JSON.stringify([conference, talk.manifest]))
       if (keptFrom !== null && record.pages.key === key) {
-        for (const path of record.pages.files) await keep(path, keptFrom)
+        await Promise.all(record.pages.files.map((path) => keep(path, keptFrom)))
         continue
       }
       const pages = inFolder(talk.folder, pageFiles(talk, await words(), conference))
@@ -114,7 +114,7 @@ async function keepTalk({ file, folder }: FoundDeck, { options, keep, before, sc
     const talks = scheduled?.talksOf(file)
     const available = heldBack(record.available, talks && sessionOf(talks), options.now) ?? undefined
     if (key !== record.key || available !== record.manifest.available || !await isWhole(at, record)) continue
-    for (const path of record.made) await keep(path, at)
+    await Promise.all(record.made.map((path) => keep(path, at)))
     const words = async (): Promise<Html[]> => {
       const opened = await options.open(file) as ReadyDeck
       return wordsOf(await shownOf(opened, available ?? null, options))

@@ -45,11 +45,19 @@ export async function replaceFolder(
       paths.push(path)
       bytes += size
     }
+    const made = new Map<string, Promise<void>>()
+    /** Its folder is made once: a site has many files. */
+    const placeFor = async (path: string): Promise<string> => {
+      const to = join(stage, path)
+      const parent = dirname(to)
+      await (made.get(parent) ?? made.set(parent, makeFolder(parent)).get(parent))
+      return to
+    }
     const write = async (file: BuiltFile): Promise<void> => {
-      note(file.path, await onDisk(folder, () => writeSiteFile(stage, file)))
+      note(file.path, await onDisk(folder, async () => writeSiteFile(await placeFor(file.path), file)))
     }
     const keep = async (path: string, from = target): Promise<void> => {
-      note(path, await onDisk(folder, () => takeOver(join(from, path), join(stage, path))))
+      note(path, await onDisk(folder, async () => takeOver(join(from, path), await placeFor(path))))
     }
     await fill(write, keep)
     if (paths.length === 0) return { files: 0, bytes: 0 }
@@ -93,17 +101,14 @@ async function writtenFiles(target: string): Promise<string[]> {
 }
 
 /** Writes, or copies as bytes so that the modes of other people's files stay theirs. @returns its size in bytes */
-async function writeSiteFile(stage: string, file: BuiltFile): Promise<number> {
-  const to = join(stage, file.path)
+async function writeSiteFile(to: string, file: BuiltFile): Promise<number> {
   const bytes = 'text' in file ? Buffer.from(file.text) : 'bytes' in file ? file.bytes : await readFile(file.from)
-  await makeFolder(dirname(to))
   await writeFile(to, bytes)
   return bytes.length
 }
 
 /** A second name for the same bytes, where the disk can; the first one goes with the old folder. @returns its size in bytes */
 async function takeOver(from: string, to: string): Promise<number> {
-  await makeFolder(dirname(to))
   await link(from, to).catch(() => copyFile(from, to))
   return (await stat(to)).size
 }
