@@ -2,14 +2,17 @@
 import type { Block, TableRow } from '../../../model/block.ts'
 import type { Reason } from '../../../model/deck.ts'
 import type { Diagnostic } from '../../../model/diagnostic.ts'
+import type { Position } from '../../../model/position.ts'
 import { linesAt, positionAt, type Source } from '../../../model/source.ts'
-import type { Document } from '../../document.ts'
+import type { Document, Mark } from '../../document.ts'
 import { placeOf, readBlocks, wordReader, type BodyLine } from './blocks.ts'
 import type { Content } from './content.ts'
 import type { Claim, Given } from './given/claims.ts'
 import type { Line } from './lines.ts'
-import { findReport } from './reports.ts'
+import { findReport, speakerIn } from './reports.ts'
 import type { Decision } from './splitter.ts'
+
+type Words = ReturnType<typeof wordReader>
 
 /** Blocks and marks in the order of the source; a `slideBreak` before each slide. */
 export function buildNodes(given: Given, content: Content, decisions: readonly Decision[]): { nodes: Document['nodes']; diagnostics: Diagnostic[] } {
@@ -57,8 +60,7 @@ export function buildNodes(given: Given, content: Content, decisions: readonly D
       flush()
       const part = (claim ? [index] : wrapped(decisions, index)).map((one) => ({ line: lines[content.at[one]!]! }))
       const texts = claim?.is === 'heading' ? [claim] : part.map(({ line }) => ({ text: line.full, start: line.fullStart }))
-      const opens = decision.role === 'title' && talks?.has(index)
-      nodes.push({ type: decision.role, children: words(texts), position: placeOf(source, part), why, ...(opens ? { opensSection: true } : {}) })
+      nodes.push(...headMarks(decision.role, texts, placeOf(source, part), why, talks?.has(index) ?? false, words))
     } else if (claim?.is === 'heading') {
       flush()
       nodes.push({ type: 'heading', depth: claim.depth, children: words([claim]), position: place(source, lines[at]!) })
@@ -72,6 +74,21 @@ export function buildNodes(given: Given, content: Content, decisions: readonly D
   }
   flush()
   return { nodes, diagnostics }
+}
+
+/** A title or subtitle; of a report's talk, who speaks is the subtitle. */
+function headMarks(
+  role: 'title' | 'subtitle', texts: readonly { text: string; start: number }[], position: Position, why: Reason, isTalk: boolean, words: Words,
+): Mark[] {
+  if (role === 'subtitle' || !isTalk) return [{ type: role, children: words(texts), position, why }]
+  const { text, start } = texts.at(-1)!
+  const speaker = speakerIn(text)
+  if (speaker === null) return [{ type: 'title', children: words(texts), position, why, opensSection: true }]
+  const title = [...texts.slice(0, -1), { text: text.slice(0, speaker).replace(/ — $/, ''), start }]
+  return [
+    { type: 'title', children: words(title), position, why, opensSection: true },
+    { type: 'subtitle', children: words([{ text: text.slice(speaker), start: start + speaker }]), position, why: { reason: 'who speaks, in a report', confidence: why.confidence } },
+  ]
 }
 
 const place = (source: Source, line: Line) => positionAt(source, line.fullStart, line.textStart + line.text.length)
@@ -101,7 +118,7 @@ function endOf(claims: readonly (Claim | undefined)[], lines: readonly Line[], a
 }
 
 /** Code between fences, a table, a picture: made at its first line. */
-function claimedBlock(given: Given, at: number, words: ReturnType<typeof wordReader>): Block | null {
+function claimedBlock(given: Given, at: number, words: Words): Block | null {
   const { source, lines, claims } = given
   const claim = claims[at]!
   if (claim.is === 'image') {
@@ -120,7 +137,7 @@ function claimedBlock(given: Given, at: number, words: ReturnType<typeof wordRea
   return tableOf(source, lines.slice(at, end + 1), words)
 }
 
-function tableOf(source: Source, lines: readonly Line[], words: ReturnType<typeof wordReader>): Block {
+function tableOf(source: Source, lines: readonly Line[], words: Words): Block {
   const rows = lines.map((line) => cellsOf(line))
   const align = rows[1]!.map(({ text }) => {
     if (/^:-+:$/.test(text)) return 'center' as const

@@ -59,6 +59,12 @@ export const findReport = onceFor((lines: readonly TextLine[]): Report | null =>
   return { talks, speakers, captions }
 })
 
+/** Where in a talk's title who speaks begins: "AIOps — Marcel Hild (Red Hat)"; null where nobody is named. */
+export function speakerIn(title: string): number | null {
+  const found = talk.exec(title)
+  return found && found.index > 0 ? found.index + ' — '.length : null
+}
+
 /** The talk that a speaker stands under: the line above, or the one above that where two lines say what it is about. */
 function talkOf(lines: readonly TextLine[], index: number): number {
   const isPlain = (line: TextLine | undefined): boolean =>
