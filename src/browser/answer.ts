@@ -12,7 +12,7 @@ export const origin = 'http://deck.localhost/'
  * From now on, all that `page` asks for comes from `site`.
  * @returns the addresses that were asked for and are not in it; grows as they are
  */
-export function answerFrom(site: Site, { session }: Page): Set<string> {
+export async function answerFrom(site: Site, { session }: Page): Promise<Set<string>> {
   const files = new Map(site.map((file) => [new URL(file.path, origin).href, file]))
   const refused = new Set<string>()
   // what the page's own policy forbids is never asked for; the browser only writes that down
@@ -24,8 +24,7 @@ export function answerFrom(site: Site, { session }: Page): Set<string> {
     const file = method === 'GET' ? files.get(url.replace(/[?#].*$/s, '')) : undefined
     void answer(session, requestId, file).then((answered) => { if (!answered) refused.add(url) })
   })
-  ignore(session.send('Log.enable'))
-  ignore(session.send('Fetch.enable', { patterns: [{ urlPattern: '*' }] }))
+  await Promise.all([session.send('Log.enable'), session.send('Fetch.enable', { patterns: [{ urlPattern: '*' }] })])
   return refused
 }
 

@@ -8,15 +8,17 @@ import type { Page } from './tab.ts'
  * @returns addresses that the slides asked for and that are not in the site
  */
 export async function openPrintPage(site: Site, page: Page): Promise<Set<string>> {
-  const refused = answerFrom(site, page)
-  await Promise.all([page.session.send('Emulation.setEmulatedMedia', { media: 'print' }), page.goTo(`${origin}print.html`)])
+  const [refused] = await Promise.all([answerFrom(site, page), page.session.send('Emulation.setEmulatedMedia', { media: 'print' })])
+  await page.goTo(`${origin}print.html`)
   await ready(page)
   return refused
 }
 
-/** Waits until everything on the page can be drawn: fonts, and pictures, also those that are broken. */
+/** Waits until everything on the page can be drawn: style sheets, fonts, and pictures, also those that are broken. */
 async function ready(page: Page): Promise<void> {
   await page.evaluate(async () => {
+    // asked of the page rather than told by the browser: what it tells before somebody listens is lost
+    if (document.readyState !== 'complete') await new Promise((resolve) => addEventListener('load', resolve, { once: true }))
     await document.fonts.ready
     await Promise.all([...document.images].map((image) => image.decode().catch(() => {})))
   })

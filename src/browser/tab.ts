@@ -51,14 +51,12 @@ export class Page {
     return result.value as Awaited<Result>
   }
 
-  /** Returns when the page at an address has loaded, with all that it asks for by itself. */
+  /** Returns when the document at an address is there; what it asks for may still be on its way. */
   async goTo(url: string): Promise<void> {
-    const loaded = new Promise((resolve) => this.session.on('Page.loadEventFired', resolve))
     // the page's process may be another one after it: an order that the old one has not carried out by then is lost
     await this.session.send('Page.enable')
     const { errorText } = await this.session.send('Page.navigate', { url })
     if (errorText) throw new ProtocolError(errorText)
-    await loaded
   }
 
   /** @param deviceScaleFactor pixels of a picture in a CSS pixel */
