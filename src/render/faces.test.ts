@@ -26,6 +26,8 @@ test('the theme\'s family in its two weights, nothing of the one that it replace
 test('other alphabets only with their letters, also where a style sheet writes them', () => {
   expect(files('λ')).toEqual(['text-400-normal', 'text-600-normal', 'greek-400-normal', 'greek-600-normal'])
   expect(files('', { 'font-text': '\'Text Face\'', 'mark': '\'λ\'' })).toContain('greek-400-normal')
+  // a comment is not shown
+  expect(files('', { 'font-text': '\'Text Face\'', 'mark': '1/* λ */' })).not.toContain('greek-400-normal')
 })
 
 test('of a list of families each character\'s first, and those that a rule names', () => {
@@ -38,7 +40,9 @@ test('of a list of families each character\'s first, and those that a rule names
 
 test('italics with emphasis, or where the theme slants something', () => {
   expect(files('<p><em>so</em></p>')).toEqual(['text-400-normal', 'text-400-italic', 'text-600-normal'])
-  expect(files('', { 'font-text': '\'Text Face\'', 'style-quote': 'italic' })).toContain('text-400-italic')
+  const quotes = { 'font-text': '\'Text Face\'', 'style-quote': 'italic' }
+  expect(files('<blockquote><p>said</p></blockquote>', quotes)).toContain('text-400-italic')
+  expect(files('<p>said</p>', quotes)).not.toContain('text-400-italic')
   expect(files('<strong>very <em>so</em></strong>')).toContain('text-600-italic')
   expect(files('<h2 class="title">very <em>so</em></h2>')).toContain('text-600-italic')
 })

@@ -8,8 +8,8 @@ import { familiesOf } from './style.ts'
  */
 export function neededFaces(look: Look, html: string): FontFace[] {
   const own = ownStyles(look)
-  const characters = charactersOf(`${html}${own}${look.baseCss}`)
-  const text = cutsOfText(html, `${own}${variable(look, 'style-subtitle')}${variable(look, 'style-quote')}`)
+  const characters = shownCharacters(look, html)
+  const text = cutsOfText(html, look)
   const uses = [
     { families: familiesOf(variable(look, 'font-text')), cuts: text },
     { families: familiesOf(variable(look, 'font-display')), cuts: text },
@@ -27,7 +27,7 @@ export function neededFaces(look: Look, html: string): FontFace[] {
 
 /** The same faces, as smaller files where what is shown allows it. */
 export function smallestFiles(faces: readonly FontFace[], look: Look, html: string): FontFace[] {
-  const characters = charactersOf(`${html}${ownStyles(look)}${look.baseCss}`)
+  const characters = shownCharacters(look, html)
   return faces.map((face) => {
     if (!face.basic) return face
     const basic = new Set(charactersOf(face.basic.characters))
@@ -59,9 +59,11 @@ const has = ({ ranges, advances }: FontFace, point: number): boolean =>
   ranges.some(([first, last]) => point >= first && point <= last)
   && advances.some(([first, widths]) => point >= first && point < first + widths.length)
 
-function cutsOfText(html: string, css: string): Set<string> {
+function cutsOfText(html: string, look: Look): Set<string> {
   const cuts = new Set(['plain normal', 'strong normal'])
-  if (/<em\b/.test(html) || css.includes('italic')) cuts.add('plain italic')
+  const slanted = (name: string, where: RegExp): boolean => variable(look, name).includes('italic') && where.test(html)
+  if (/<em\b/.test(html) || withoutVariables(ownStyles(look)).includes('italic')
+    || slanted('style-subtitle', /class="[^"]*\bsubtitle\b/) || slanted('style-quote', /<blockquote\b/)) cuts.add('plain italic')
   if (/<(strong|th|h[1-6])\b[^>]*>[^<]*<em\b|<em><strong\b/.test(html)) cuts.add('strong italic')
   return cuts
 }
@@ -76,7 +78,14 @@ function cutsOfCode(html: string): Set<string> {
   return cuts
 }
 
-const ownStyles = (look: Look): string => [look.theme.css, ...[...look.layouts.values()].map(({ css }) => css)].join('\n')
+const ownStyles = (look: Look): string => withoutComments([look.theme.css, ...[...look.layouts.values()].map(({ css }) => css)].join('\n'))
+
+const withoutComments = (css: string): string => css.replace(/\/\*[^]*?\*\//g, '')
+
+const withoutVariables = (css: string): string => css.replace(/--[\w-]+\s*:[^;}]*/g, '')
+
+/** Of the slides, and of what style sheets write beside them. */
+const shownCharacters = (look: Look, html: string): number[] => charactersOf(`${html}${ownStyles(look)}${withoutComments(look.baseCss)}`)
 
 const withoutLists = (css: string): string => css.replace(/--font-[\w-]+\s*:[^;}]*/g, '')
 
