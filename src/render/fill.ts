@@ -28,6 +28,13 @@ export function fillSlots(slide: Slide, deck: Deck, layout: Layout): Filled {
   const fill = (slot: Slot): Filling | null => {
     if (slot.name === '') return null
     if (big && slot.name === 'figure') return { slot, kind: 'inlines', inlines: [{ type: 'text', value: big.figure }] }
+    if (slot.name === 'lead') {
+      const at = left.default?.findIndex(({ type }) => slots.some(({ name }) => name === type)) ?? -1
+      if (at < 1) return null
+      const blocks = left.default!.slice(0, at)
+      left.default = left.default!.slice(at)
+      return { slot, kind: 'blocks', blocks }
+    }
     if (big?.from === 'title' && slot.name === 'title') return { slot, kind: 'inlines', inlines: big.rest, spoken: big.figure }
     const region = left[slot.name]
     if (region?.length) {

@@ -23,9 +23,10 @@ export interface Measure {
   math: (value: string) => MathDrawing | null
 }
 
-// A character that no bundled font has comes from a font of the system: east Asian ones and pictures are square,
+// A character that no bundled font has comes from a font of the system: east Asian ones are square, pictures a little wider,
 // others are seldom wider than this.
 const wideAdvance = 1000
+const pictureAdvance = 1300
 const otherAdvance = 600
 /** Kerning is not in the tables, and a browser rounds: a line counts as full a little earlier. */
 const slack = 1.008
@@ -201,6 +202,8 @@ const spaces = /([ \t\n\u200b]+)/
 
 function missingAdvance(point: number): number {
   if (point < 0x20 || (point >= 0x300 && point <= 0x36f) || (point >= 0xfe00 && point <= 0xfe0f) || point === 0x200d) return 0
+  if (point >= 0x1f3fb && point <= 0x1f3ff) return 0
+  if (point >= 0x1f300 && point <= 0x1faff) return pictureAdvance
   return point >= 0x1100 && wide.test(String.fromCodePoint(point)) ? wideAdvance : otherAdvance
 }
 

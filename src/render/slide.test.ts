@@ -12,6 +12,7 @@ const look = makeLook({
     <div data-box="main 700x500"><slot name="title" tag="heading"></slot><slot name="statement" tag="p" data-sizes="50"></slot><slot tag="div"></slot></div>
     <slot name="ticks" tag="div" class="ticks"></slot><slot name="agenda" tag="nav"></slot><slot name="author">nobody</slot>`,
   bare: '<p>Only words.</p>',
+  code: '<slot name="lead" tag="div"></slot><slot name="code" tag="div"></slot><slot tag="div"></slot>',
   columns: '<slot name="title" tag="heading"></slot><div data-box="left 500x500"><slot name="left"></slot></div>'
     + '<div data-box="right 500x500"><slot name="right" tag="div"></slot></div>',
 })
@@ -42,6 +43,15 @@ test('regions stand in their slots; content without a slot is not lost', async (
   await golden(render(slide), 'columns')
   const bare = render({ ...slide, layout: 'bare' })
   for (const word of ['Only words.', 'Slide 2', 'no slot for it', 'left', 'right', 'rest', 'who?']) expect(bare).toContain(word)
+})
+
+test('what leads to the code stands before it, what follows after it', () => {
+  const words = (body: object[]) => render(makeSlide(2, { layout: 'code', body })).replace(/<h2.*?<\/h2>|<[^>]*>/g, ' ').trim().split(/\s+/).join(' ')
+  const code = { type: 'code', value: 'code' }
+  expect(words([p('before'), code])).toBe('before code')
+  expect(words([code, p('after')])).toBe('code after')
+  expect(words([p('one'), p('two'), code, p('three'), code])).toBe('one two code three code')
+  expect(words([p('alone')])).toBe('alone')
 })
 
 test('a part of a long slide says so beside the title', () => {
