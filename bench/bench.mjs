@@ -1,4 +1,4 @@
-// npm run bench: deck beside Marp, reveal-md and the browser alone, in one run on one machine. Compare the ratios, not the seconds.
+// npm run bench: deck beside Marp, reveal-md, decktape and the browser alone, in one run on one machine. Compare the ratios, not the seconds.
 // npm run bench -- --tasks pdf,pictures --sizes 25,100,400,1600 --runs 5; tasks: html, pdf, pictures, decks, version, serve.
 import { spawnSync } from 'node:child_process'
 import { cpus } from 'node:os'
@@ -67,6 +67,7 @@ async function commands(task, size, deck) {
   const memory = new Map()
   /** those that gave up */
   const given = new Set()
+  if (task === 'pdf') for (const { prepare } of all) if (prepare) await run(...prepare(deck))
   for (let round = 0; round <= runs; round++) {
     for (const tool of all) {
       const made = tool[task === 'pictures' ? 'pdf' : task]?.(deck, join(folder, `${tool.name.replace(/\W+/g, '-')}-${size}`))

@@ -9,7 +9,7 @@ const quiet = ['--disable-background-networking', '--disable-component-update', 
 
 /**
  * Each task gives `[command, args]`. `html`, `pdf` and `pictures` write to `out`; `version` says which it is; `serve` runs
- * until it is stopped and answers at `address(port)`. Tools with a browser of their own choice are measured with it, and
+ * until it is stopped and answers at `address(port)`; `prepare` is run once, before anything is measured. Tools with a browser of their own choice are measured with it, and
  * with the other one.
  * @param browsers programs: a full Chromium, and a headless shell or null where there is none
  */
@@ -41,6 +41,14 @@ export function tools({ full, shell }) {
     address: (port, file) => `http://127.0.0.1:${port}/${file}`,
     env: {},
   })
+  // prints what another tool made; it is not told to wait at every slide, as it does by default
+  const decktape = (name, browser) => ({
+    name,
+    prepare: (deck) => [peer('reveal-md'), [deck, '--static', join(deck, '..', 'reveal')]],
+    pdf: (deck, out) => [peer('decktape'), ['reveal', '--chrome-path', browser, '--chrome-arg=--no-sandbox', '--pause', '0', `file://${join(deck, '..', 'reveal', 'talk.html')}`, `${out}.pdf`]],
+    version: () => [peer('decktape'), ['version']],
+    env: {},
+  })
   // prints `DECK.html`, which bare.mjs makes
   const floor = (name, browser) => ({
     name,
@@ -54,6 +62,7 @@ export function tools({ full, shell }) {
     ...(shell ? [pdfOnly(deck('deck, full browser', ['--browser-path', full], {}))] : []),
     ...(existsSync(peer('marp')) ? [marp('Marp', full), ...(shell ? [pdfOnly(marp('Marp, headless shell', shell))] : [])] : []),
     ...(existsSync(peer('reveal-md')) ? [revealMd('reveal-md', full)] : []),
+    ...(existsSync(peer('decktape')) ? [decktape('decktape, of what reveal-md made', full)] : []),
     ...(shell ? [floor('the browser alone, bare pages', shell)] : []),
     floor('the browser alone, full, bare pages', full),
     { name: 'bare node', version: () => [process.execPath, ['-e', '0']], env: {} },
