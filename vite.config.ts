@@ -97,5 +97,5 @@ export default defineConfig({
     },
   },
   // what needs the material beside a checkout lies in e2e/shared, and skips where there is none
-  test: { include: ['src/**/*.test.ts', 'e2e/shared/*.test.ts'], testTimeout: 20_000, hookTimeout: 60_000 },
+  test: { include: ['src/**/*.test.ts', 'scripts/*.test.mjs', 'e2e/shared/*.test.ts'], testTimeout: 20_000, hookTimeout: 60_000 },
 } as Parameters<typeof defineConfig>[0])

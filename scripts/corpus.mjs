@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { rolldown } from 'rolldown'
+import { renderTalk } from './render-talk.mjs'
+import { readTalks } from './talks.mjs'
 
 /** the forms in which a corpus holds each deck */
 export const variants = ['flat', 'spaced', 'pdf']
@@ -33,19 +35,31 @@ export function loadCorpus(folder, parts) {
     const file = path.join(folder, id, `${variant}.txt`)
     if (!existsSync(file)) return []
     const truth = JSON.parse(readFileSync(file.replace(/txt$/, 'lines.json'), 'utf8'))
-    const source = parts.makeSource(file, readFileSync(file, 'utf8'))
-    const { lines, claims, complete } = parts.findGiven(source, parts.readLines(source))
-    const { at, lines: content } = parts.contentOf(lines, claims, complete)
-    const told = new Map(truth.lines.map((line) => [line.n, line]))
-    const slides = new Map(truth.slides.map((slide) => [slide.line, slide]))
-    const numbers = at.map((index) => lines[index].number)
-    return [{
-      id, variant, author: known.get(id).author, tidy: known.get(id).tidy, truth, content, numbers,
-      full: at.map((index) => lines[index].full),
-      labels: numbers.map((number) => labelOf(told.get(number), parts.classIndex)),
-      begins: numbers.map((number) => beginsAt(slides.get(number), told.get(number))),
-    }]
+    const { author, tidy } = known.get(id)
+    return [{ id, variant, author, tidy, ...textOf(file, readFileSync(file, 'utf8'), truth, parts) }]
   }))
+}
+
+/** The texts of the talks in scripts/talks, as loadCorpus gives those of a corpus; each is its own author's, and `own`. */
+export function loadTalks(parts) {
+  return readTalks().flatMap((talk) => Object.entries(renderTalk(talk, parts.widthOf)).map(([variant, { text, truth }]) => (
+    { id: talk.name, variant, author: talk.name, tidy: false, own: true, ...textOf(talk.name, text, truth, parts) }
+  )))
+}
+
+function textOf(file, text, truth, parts) {
+  const source = parts.makeSource(file, text)
+  const { lines, claims, complete } = parts.findGiven(source, parts.readLines(source))
+  const { at, lines: content } = parts.contentOf(lines, claims, complete)
+  const told = new Map(truth.lines.map((line) => [line.n, line]))
+  const slides = new Map(truth.slides.map((slide) => [slide.line, slide]))
+  const numbers = at.map((index) => lines[index].number)
+  return {
+    truth, content, numbers,
+    full: at.map((index) => lines[index].full),
+    labels: numbers.map((number) => labelOf(told.get(number), parts.classIndex)),
+    begins: numbers.map((number) => beginsAt(slides.get(number), told.get(number))),
+  }
 }
 
 function labelOf(truth, index) {
@@ -72,4 +86,16 @@ export function foldsOf(texts, count) {
     totals[least] += size
   }
   return texts.map((text) => folds.get(text.author))
+}
+
+/**
+ * How much each author's texts count: one with many decks for more than one with a single one, but not as often more; a
+ * talk of our own for half, because its slides are shorter than those of most.
+ */
+export function balanceOf(texts) {
+  const sizes = new Map()
+  for (const text of texts) if (!text.own) sizes.set(text.author, (sizes.get(text.author) ?? 0) + text.content.length)
+  const mean = [...sizes.values()].reduce((sum, size) => sum + size, 0) / sizes.size
+  const balance = new Map([...sizes].map(([author, size]) => [author, Math.min(1.5, (mean / size) ** 0.35)]))
+  return ({ author }) => balance.get(author) ?? 0.5
 }

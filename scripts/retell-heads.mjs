@@ -120,9 +120,11 @@ export function shortened(deck, seed) {
 }
 
 const wide = /[\u1100-\u115f\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uff60]/
-const glue = (before, after) => (wide.test(before.at(-1)) && wide.test(after[0]) ? '' : ' ')
+/** What stands between two parts of a sentence that a line break parts. */
+export const glue = (before, after) => (wide.test(before.at(-1)) && wide.test(after[0]) ? '' : ' ')
 
-function wrap(text, column, widthOf) {
+/** A text's lines at a column, broken between words or beside any wide character. */
+export function wrap(text, column, widthOf) {
   const lines = ['']
   for (const piece of text.match(/\s*[\u2e80-\u9fff\uac00-\ud7af\uff00-\uff60]|\s*[^\s\u2e80-\u9fff\uac00-\ud7af\uff00-\uff60]+/gu) ?? []) {
     const longer = `${lines.at(-1)}${piece}`

@@ -5,7 +5,7 @@
 // with the true starts of slides: how many titles are exact, and precision, recall and F1 of exact subtitles.
 import { binned, randomOf, train } from './boost.mjs'
 import { headsOf, shortened, withSubtitles, withWraps } from './retell-heads.mjs'
-import { foldsOf, loadCorpus, loadSplitter } from './corpus.mjs'
+import { balanceOf, foldsOf, loadCorpus, loadSplitter } from './corpus.mjs'
 
 const options = { classes: 3, rounds: 150, rate: 0.1, leaves: 8, minimum: 3, columns: 0.15, rowShare: 0.7, lambda: 4, seed: 5 }
 
@@ -61,12 +61,9 @@ const subtitles = ({ slides }) => slides.filter((slide) => slide.subtitle).lengt
 
 /** The forest of these decks' heads. */
 export function learn(decks, parts) {
-  const sizes = new Map()
-  for (const { author, content } of decks) sizes.set(author, (sizes.get(author) ?? 0) + content.length)
-  const mean = [...sizes.values()].reduce((sum, size) => sum + size, 0) / sizes.size
+  const balance = balanceOf(decks)
   const all = lessons(decks, parts.widthOf).flatMap((deck, at) => {
-    // an author with many decks counts for more than one with a single one, but not as often more
-    const weight = Math.min(1.5, (mean / sizes.get(deck.author)) ** 0.35) * (deck.retold ? 0.5 : 1)
+    const weight = balance(deck) * (deck.retold ? 0.5 : 1)
     const shares = subtitles(deck) > 0.1 ? [0, [0.3, 0.6, 0.9][at % 3]] : [0]
     return shares.flatMap((share) => examples(deck, parts, share, at)).map((example) => ({ ...example, weight }))
   })

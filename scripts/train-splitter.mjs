@@ -1,6 +1,7 @@
 // Trains the splitter of plain text: node scripts/train-splitter.mjs CORPUS [--only forests,net,heads] [--threads 2]
 //
-// CORPUS holds a folder a deck with {flat,spaced,pdf}.txt and .lines.json. Three things are learned:
+// CORPUS holds a folder a deck with {flat,spaced,pdf}.txt and .lines.json; scripts/talks are learned from beside it, and never
+// scored. Three things are learned:
 // - forests: the first look judges each line by its neighbours, the second one also by what the first found in the whole
 //   deck; the second learns from verdicts of first looks that never saw the author
 // - net: a network reads the lines in their order (nets.mjs)
@@ -14,7 +15,7 @@ import { parseArgs } from 'node:util'
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads'
 import { gunzipSync, gzipSync } from 'node:zlib'
 import { binned, train } from './boost.mjs'
-import { foldsOf, loadCorpus, loadSplitter } from './corpus.mjs'
+import { balanceOf, foldsOf, loadCorpus, loadSplitter, loadTalks } from './corpus.mjs'
 import { trainNets } from './nets.mjs'
 import { headsOf } from './retell-heads.mjs'
 import { retell } from './retell.mjs'
@@ -28,15 +29,7 @@ const rounds = { title: 120, subtitle: 70, wrap: 50, code: 50 }
 function weightOf(text, at, name, balance) {
   const begins = text.begins[at]
   const free = name === 'title' || name === 'subtitle' ? (begins === 'untitled' ? 0 : begins === 'heading' ? 0.15 : 1) : 1
-  return free * balance.get(text.author) * (text.copy ? 0.6 : 1)
-}
-
-/** An author with many decks counts for more than one with a single one, but not as often more. */
-function balanceOf(texts) {
-  const sizes = new Map()
-  for (const text of texts) sizes.set(text.author, (sizes.get(text.author) ?? 0) + text.content.length)
-  const mean = [...sizes.values()].reduce((sum, size) => sum + size, 0) / sizes.size
-  return new Map([...sizes].map(([author, size]) => [author, Math.min(1.5, (mean / size) ** 0.35)]))
+  return free * balance(text) * (text.copy ? 0.6 : 1)
 }
 
 /** The texts' rows of features in one table, binned; `from` are the rows at which each text begins. */
@@ -100,19 +93,28 @@ if (!isMainThread && workerData?.data) {
   parentPort.on('message', ({ labels, weights, use, options: own }) => parentPort.postMessage(train(workerData.data, labels, weights, use, own)))
 }
 
-/** The decks as they are and each so many times told anew. */
-const withRetold = (told, copies, parts) => [
-  ...told, ...Array.from({ length: copies }, (_, copy) => told.map((text, at) => ({ ...retell(text, 1000 * copy + at + 1, parts.classIndex), copy: true }))).flat(),
+/** How often a text is told anew. */
+const copiesOf = ({ own }) => (own ? 1 : 2)
+
+/** The texts as they are and told anew. */
+const withRetold = (told, parts) => [
+  ...told, ...told.flatMap((text, at) => Array.from({ length: copiesOf(text) }, (_, copy) => (
+    { ...retell(text, told.length * copy + at + 1, parts.classIndex), copy: true }
+  ))),
 ].filter(({ content }) => content.length)
+
+/** The fold that each text is left out with; our own talks are in all of them, for they are never scored. */
+const foldsScored = (texts, foldOf) => texts.map(({ author, own }) => (own ? null : foldOf.get(author)))
 
 /** Both looks' forests for each fold to leave out; the last is no text's, so that all authors are seen. */
 async function trainForests(told, parts, foldOf, leaveOut, threads) {
-  const texts = withRetold(told, 2, parts)
+  const texts = withRetold(told, parts)
+  // our own talks are never scored, but the second look needs verdicts about them of what never saw them
   const folds = texts.map(({ author }) => foldOf.get(author))
   const rows = texts.map(({ content }) => parts.rowsOf(content).first)
   const first = await trainLook(texts, parts, folds, leaveOut, (_, at) => rows[at], 1, threads)
   const again = secondRows(texts, parts, folds, first)
-  const second = await trainLook(texts, parts, folds, leaveOut, (_, at) => again[at], 11, threads)
+  const second = await trainLook(texts, parts, foldsScored(texts, foldOf), leaveOut, (_, at) => again[at], 11, threads)
   return leaveOut.map((_, at) => ({ first: first[at], second: second[at] }))
 }
 
@@ -127,19 +129,19 @@ function secondRows(texts, parts, folds, first) {
 
 /** The networks for each fold to leave out; decks told anew are drawn as often as those that their authors told. */
 async function trainSequences(told, parts, foldOf, leaveOut, threads) {
-  const copies = 4
-  const texts = withRetold(told, copies, parts)
+  const texts = withRetold(told, parts)
   const balance = balanceOf(told)
-  const shareOf = ({ content, author, copy }) => content.length * balance.get(author) / (copy ? copies : 1)
+  const shareOf = (text) => text.content.length * balance(text) / (text.copy ? copiesOf(text) : 1)
   const rows = texts.map(({ content }) => parts.rowsOf(content).first)
-  const nets = await trainNets(texts, rows, parts, texts.map(({ author }) => foldOf.get(author)), leaveOut, shareOf, { threads })
+  const nets = await trainNets(texts, rows, parts, foldsScored(texts, foldOf), leaveOut, shareOf, { threads })
   return nets.map((net) => ({ net }))
 }
 
-/** The heads' forests for each fold to leave out. */
+/** The heads' forests for each fold to leave out. Our own talks have few subtitles, and are not learned from here. */
 function trainHeads(told, parts, foldOf, leaveOut) {
-  const heads = told.map(headsOf)
-  return leaveOut.map((fold) => ({ heads: learn(heads.filter((_, deck) => foldOf.get(told[deck].author) !== fold), parts) }))
+  const decks = told.filter(({ own }) => !own)
+  const heads = decks.map(headsOf)
+  return leaveOut.map((fold) => ({ heads: learn(heads.filter((_, deck) => foldOf.get(decks[deck].author) !== fold), parts) }))
 }
 
 const trainers = { forests: trainForests, net: trainSequences, heads: trainHeads }
@@ -156,8 +158,11 @@ async function main() {
     return
   }
   const parts = await loadSplitter()
-  const told = loadCorpus(corpus, parts)
-  const foldOf = new Map(told.map((text, at) => [text.author, foldsOf(told, foldCount)[at]]))
+  const decks = loadCorpus(corpus, parts)
+  const talks = loadTalks(parts)
+  const told = [...decks, ...talks]
+  const folds = [...foldsOf(decks, foldCount), ...foldsOf(talks, foldCount)]
+  const foldOf = new Map(told.map((text, at) => [text.author, folds[at]]))
   const files = { all: here('../src/read/formats/text/weights.json'), heads: here('../src/read/formats/text/head/weights.json'), folds: here('./splitter-folds.json.gz') }
   // the last one leaves nobody out
   const learned = [...JSON.parse(gunzipSync(readFileSync(files.folds))).folds, {}]

@@ -34,7 +34,7 @@ const never = -1e9
 /** At a place where the author begins a slide, a title is likelier than the lines around it tell. */
 const forcedTitle = 2
 /** A slide too few hides content behind another's title; one too many is mended with a key. */
-const readiness = 0.3
+const readiness = 0.15
 
 /** The best sequence of states under the classes' probabilities (`p`, by line), with what the author gave held fixed. */
 export function decode(lines: readonly TextLine[], p: Float32Array): Decoded[] {

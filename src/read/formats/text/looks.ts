@@ -26,7 +26,7 @@ export function lookTwice(lines: readonly TextLine[], looks: Looks): Float32Arra
 }
 
 /** How much the network's log-odds count for a title; those of the forests count for the rest. It knows less of the other classes. */
-const share = 0.4
+const share = 0.35
 /** neither is surer of anything than this */
 const least = 1e-4
 

@@ -15,7 +15,8 @@ const treeOf = (raw: string): string => {
   const { value } = read(makeSource('talk.txt', raw), { format: 'text' })
   return value ? printDeck(value).replace(/^(\d+) :\d+ /gm, '$1 ') : ''
 }
-const words = (raw: string): string => (raw.match(/[\p{L}\p{N}]+/gu) ?? []).join(' ')
+/** The words of a text, but for the mark of a note: `???` is written as `Note:` where something of the slide follows. */
+const words = (raw: string): string => (raw.replaceAll(/^(\s*)Note: /gm, '$1').match(/[\p{L}\p{N}]+/gu) ?? []).join(' ')
 
 test('the deck stays the same, and so does a marked text', () => {
   let refused = 0
@@ -38,7 +39,6 @@ const pin = fc.record({
 test('whatever a person pins, no word is lost', () => {
   fc.assert(fc.property(anyTalk, fc.array(fc.tuple(fc.nat(40), pin), { maxLength: 4 }), (raw, pins) => {
     const { text, unlike } = writeMarks(raw, new Map(pins))
-    const kept = words(text.replaceAll(/^(\s*)Note: /gm, '$1'))
-    if (unlike === null) expect(kept).toBe(words(raw.replaceAll(/^(\s*)Note: /gm, '$1')))
+    if (unlike === null) expect(words(text)).toBe(words(raw))
   }), { numRuns: 200 })
 })
