@@ -177,6 +177,12 @@ test('the first page leads to every talk, and searches every slide, also from a 
   expect(complaints).toEqual([])
 })
 
+test('a formula is said once, without the style sheet that it is drawn with', async ({ page }) => {
+  await page.goto(`${served.url}lighthouses/`)
+  await expect(page.locator('.words math')).toBeVisible()
+  await expect(page.locator('.words .katex-html')).toBeHidden()
+})
+
 test('a link to a slide opens the talk there, and the whole window too', async ({ page }) => {
   await page.goto(`${served.url}small-queues/index.html#/say-no-early`)
   await expect(page.locator('slide-deck')).toHaveAttribute('slide', 'say-no-early')
@@ -233,11 +239,11 @@ test.describe('built once more', () => {
     expect([printed('small-queues'), printed('charts-without-colour')]).toEqual([queues, charts])
     // a picture is part of its deck, another title of all pages
     work.write('talks/lines.svg', readFileSync(join(decks, 'conference', 'lines.svg'), 'utf8').replace('arrivals', 'incoming'))
-    expect((await again()).stdout).toMatch(/, 5 unchanged\n$/)
+    expect(await again()).toMatchObject({ code: 0, stdout: expect.stringMatching(/, 5 unchanged\n$/) })
     expect(printed('charts-without-colour')).not.toBe(charts)
     expect(printed('small-queues')).toBe(queues)
     expect(read('small-queues/index.html')).toBe(page)
-    expect((await again(['--title', 'Another'])).stdout).toMatch(/, 6 unchanged\n$/)
+    expect(await again(['--title', 'Another'])).toMatchObject({ code: 0, stdout: expect.stringMatching(/, 6 unchanged\n$/) })
     expect(read('small-queues/index.html')).toContain('<title>Small queues, calm ports · Another</title>')
     expect(printed('small-queues')).toBe(queues)
   })
@@ -326,35 +332,34 @@ test('a talk whose PDF is not as it must be is there without it; one that waits 
 test('two machines build a half each, and a third joins them without a browser', async () => {
   const halves = workFolder(Object.fromEntries(['a', 'b', 'c', 'd', 'e'].map((name) => [`talks/${name}.txt`, `Talk ${name}\n- of five\n`])))
   const build = (...args: string[]): Promise<Run> => deck(['build', 'talks', ...args], { cwd: halves.folder })
-  expect((await build('-o', 'one', '--shard', '1/2', '--no-paper')).stdout).toMatch(/^one\/ {2}3 decks, /)
-  expect((await build('-o', 'two', '--shard', '2/2', '--no-paper')).stdout).toMatch(/^two\/ {2}2 decks, /)
-  expect((await build('-o', 'all', '--join', 'one', '--join', 'two', '--no-paper')).stdout).toMatch(/^all\/ {2}5 decks, 5 slides, .*, 5 unchanged\n$/)
-  expect((await build('-o', 'whole', '--no-paper')).code).toBe(0)
+  const [one, two] = await Promise.all([build('-o', 'one', '--shard', '1/2', '--no-paper'), build('-o', 'two', '--shard', '2/2', '--no-paper')])
+  expect([one.stdout, two.stdout]).toEqual([expect.stringMatching(/^one\/ {2}3 decks, /), expect.stringMatching(/^two\/ {2}2 decks, /)])
+  const [joined, whole] = await Promise.all([build('-o', 'all', '--join', 'one', '--join', 'two', '--no-paper'), build('-o', 'whole', '--no-paper')])
+  expect([joined.stdout, whole.code]).toEqual([expect.stringMatching(/^all\/ {2}5 decks, 5 slides, .*, 5 unchanged\n$/), 0])
   const all = (folder: string): string[] => readdirSync(join(halves.folder, folder), { recursive: true, encoding: 'utf8' }).filter((path) => statSync(join(halves.folder, folder, path)).isFile()).sort()
   expect(all('all')).toEqual(all('whole'))
   for (const path of all('all')) expect(readFileSync(join(halves.folder, 'all', path)).equals(readFileSync(join(halves.folder, 'whole', path))), path).toBe(true)
-  for (const shard of ['0/2', '3/2', 'x', '1/0']) {
-    expect(await build('-o', 'no', '--shard', shard)).toMatchObject({ code: 2, stderr: expect.stringContaining(`error  "${shard}" is no shard.`) })
-  }
+  await Promise.all(['0/2', '3/2', 'x', '1/0'].map(async (shard) =>
+    expect(await build('-o', 'no', '--shard', shard)).toMatchObject({ code: 2, stderr: expect.stringContaining(`error  "${shard}" is no shard.`) })))
   halves.remove()
 })
 
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8'))
-  const { violations } = await page.evaluate(() => (window as unknown as { axe: { run: () => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } }).axe.run())
-  return violations.map(({ id, nodes }) => `${id} ${nodes[0]!.html}`)
-}
-
-for (const [device, viewport] of Object.entries({ phone: { width: 320, height: 640 }, desktop: { width: 1280, height: 800 } })) {
-  for (const scheme of ['light', 'dark'] as const) {
-    test(`on a ${device}, ${scheme}: for everybody, and nothing wider than the window`, async ({ page }) => {
+test('on a phone and a desktop, light and dark: for everybody, and nothing wider than the window', async ({ page }) => {
+  for (const path of ['index.html', 'small-queues/index.html', 'lighthouses/index.html', 'ebbe-und-flut/index.html', 'small-queues/s/say-no-early.html', 'the-last-mile-of-rope/index.html']) {
+    await page.goto(`${served.url}${path}`)
+    await page.evaluate(readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8'))
+    for (const viewport of [{ width: 320, height: 640 }, { width: 1280, height: 800 }]) {
       await page.setViewportSize(viewport)
-      await page.emulateMedia({ colorScheme: scheme })
-      for (const path of ['index.html', 'small-queues/index.html', 'ebbe-und-flut/index.html', 'small-queues/s/say-no-early.html', 'the-last-mile-of-rope/index.html']) {
-        await page.goto(`${served.url}${path}`)
-        expect(await violations(page), path).toEqual([])
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme })
+        expect(await violations(page), `${path}, ${viewport.width} px, ${colorScheme}`).toEqual([])
         expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(viewport.width)
       }
-    })
+    }
   }
+})
+
+async function violations(page: Page): Promise<string[]> {
+  const { violations } = await page.evaluate(() => (window as unknown as { axe: { run: () => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } }).axe.run())
+  return violations.map(({ id, nodes }) => `${id} ${nodes[0]!.html}`)
 }

@@ -98,3 +98,11 @@ test('a file, and the folder one stands in, are not replaced', async () => {
     exitCode: 5, message: 'taken/site cannot be written: not a directory.', hint: 'What was there before is untouched.',
   })
 })
+
+test('files in folders of folders may be written side by side', async () => {
+  const paths = ['a/b/c/d/e/one', 'a/two', 'a/b/c/three', 'a/b/four', 'a/b/c/d/five']
+  for (let round = 0; round < 20; round++) {
+    await replaceFolder(`site-${round}`, cwd, async (write) => void await Promise.all(paths.map((path) => write({ path, text: path }))))
+    for (const path of paths) expect(read(`site-${round}/${path}`)).toBe(path)
+  }
+})

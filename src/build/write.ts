@@ -45,12 +45,16 @@ export async function replaceFolder(
       paths.push(path)
       bytes += size
     }
-    const made = new Map<string, Promise<void>>()
-    /** Its folder is made once: a site has many files. */
+    const made = new Map([[stage, Promise.resolve()]])
+    /** Each folder once, after the one it is in: a site has many files, and they are written side by side. */
+    const folderOnce = (path: string): Promise<void> => {
+      const making = made.get(path) ?? folderOnce(dirname(path)).then(() => makeFolder(path))
+      made.set(path, making)
+      return making
+    }
     const placeFor = async (path: string): Promise<string> => {
       const to = join(stage, path)
-      const parent = dirname(to)
-      await (made.get(parent) ?? made.set(parent, makeFolder(parent)).get(parent))
+      await folderOnce(dirname(to))
       return to
     }
     const write = async (file: BuiltFile): Promise<void> => {
