@@ -56,7 +56,7 @@ async function parse(argv: string[], io: Io): Promise<number> {
     .exitOverride()
   for (const command of Object.values(commands)) {
     addCommand(parser, command, async (args, options) => {
-      if (!command.stays) setFlagsFromString(compileLate)
+      setFlagsFromString(compileLate)
       code = await command.run(args, options, io)
     })
   }

@@ -36,8 +36,6 @@ export interface Command {
   arguments: [notation: string, description: string][]
   options: CommandOption[]
   examples: string[]
-  /** runs until it is ended, and does again what it did */
-  stays?: true
   /** @returns the exit code; throws only what the caller reports as a missing world (`Failure` of model/failure.ts) */
   run: (args: string[], options: Readonly<Record<string, unknown>>, io: Io) => Promise<number>
 }

@@ -1,6 +1,5 @@
 // deck present: shows a talk in the browser, live while it is written.
 import { resolve } from 'node:path'
-import { setFlagsFromString } from 'node:v8'
 import { count } from '../model/count.ts'
 import { exitCodes, Failure } from '../model/failure.ts'
 import type { OpenedDeck } from '../project/open.ts'
@@ -21,11 +20,8 @@ export const present: Command = {
     sizeOption,
   ],
   examples: ['deck present talk.txt', 'deck present talk.md --open', 'deck present talk.txt --host 0.0.0.0 --port 8080'],
-  stays: true,
   async run([file], options, io) {
     const port = portFrom(options.port ?? io.env.PORT)
-    // what runs once is not worth compiling well: the second core is the browser's until the talk is there
-    setFlagsFromString('--no-opt')
     const host = (options.host as string | undefined) ?? '127.0.0.1'
     const [{ present }, opened] = await Promise.all([import('../present/present.ts'), openAndReport(file!, options, io, { draw: file === '-' })])
     const { deck } = opened
@@ -41,7 +37,6 @@ export const present: Command = {
       ...(file !== '-' && formatOf(file!, given.from) === text ? { mend: resolve(io.cwd, file!) } : {}),
       ...(file === '-' ? {} : { reopen: async (before) => drawUndrawn(await openDeck(file!, { ...given, before })) }),
     }, io)
-    setFlagsFromString('--opt')
     drawUndrawn(opened)
     if (presenting.port !== port && port !== 0) io.err(`Port ${port} is taken; this is ${presenting.port}.\n`)
     io.out(`${welcome(presenting.url, file!, deck.slides.length)}`)

@@ -11,7 +11,6 @@ export const split: Command = {
   arguments: [['<file>', 'the talk']],
   options: [],
   examples: ['deck split talk.txt'],
-  stays: true,
   async run([file], _options, io) {
     const [{ readText }, { formatOf, refuse }, { text }, { runWorkbench }] = await Promise.all([
       import('../project/open.ts'), import('../read/read.ts'), import('../read/formats/index.ts'), import('../split/terminal.ts'),
