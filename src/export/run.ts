@@ -9,7 +9,7 @@ import { writeWhole } from '../project/writeWhole.ts'
 import type { Look } from '../render/look.ts'
 import { renderSite } from '../render/site.ts'
 import type { Exporter, Step, Talk } from './exporter.ts'
-import { targetsOf } from './target.ts'
+import { pathOf, targetsOf } from './target.ts'
 import { inRange, type Wanted } from './wanted.ts'
 
 export interface RunOptions {
@@ -61,13 +61,14 @@ export async function exportTalk(file: string, options: RunOptions): Promise<Ope
   const { assets } = opened
   const site = pages.length > 0 ? renderSite(part, look, assets, { pages }) : []
   const talk: Talk = { deck: part, asRead: readSlides(opened.asRead!, deck, wanted), whole: deck, look, assets, source: opened.source, wanted, site }
-  for (const { exporter, stem, ending } of targetsOf(opened.name, exporters, output, options.several)) {
+  for (const place of targetsOf(opened.name, exporters, output, options.several)) {
+    const { exporter } = place
     const { files, what, refused, warnings = [] } = await exporter.run(talk, options)
     signal.throwIfAborted()
     if (output === '-' && files.length > 1) {
       throw new Failure('Several files do not fit into standard output.', exitCodes.usage, 'Name a file or a folder with -o, or one slide with --range.')
     }
-    const written = files.map(({ suffix, bytes }) => ({ target: output === '-' ? '-' : `${stem}${suffix}${ending}`, bytes }))
+    const written = files.map(({ suffix, bytes }) => ({ target: output === '-' ? '-' : pathOf(place, suffix), bytes }))
     checkSizes(written, wanted.maxSize)
     for (const [done, { target, bytes }] of written.entries()) {
       step(`writing ${target}`, { done, of: written.length })

@@ -26,7 +26,7 @@ export interface Target {
   exporter: Exporter
   /** path without what tells one picture of many from another */
   stem: string
-  /** with its dot */
+  /** with its dot; empty where the output was named without one that the format has */
   ending: string
 }
 
@@ -41,9 +41,15 @@ export function targetsOf(name: string, exporters: readonly Exporter[], output: 
     if (output === undefined) return { exporter, stem: name, ending: usual }
     if (several || exporters.length > 1 || /[\\/]$/.test(output)) return { exporter, stem: join(output, name), ending: usual }
     const ending = extname(output)
-    return { exporter, stem: ending === '' ? output : output.slice(0, -ending.length), ending }
+    // "factory-2.0" has a dot and no ending
+    if (!exporter.extensions.includes(ending.slice(1).toLowerCase())) return { exporter, stem: output, ending: '' }
+    return { exporter, stem: output.slice(0, -ending.length), ending }
   })
 }
+
+/** A file's path. @param suffix what tells one of several files from the others; those always have an ending */
+export const pathOf = ({ exporter, stem, ending }: Target, suffix: string): string =>
+  `${stem}${suffix}${ending === '' && suffix !== '' ? `.${exporter.extensions[0]}` : ending}`
 
 /** @throws Failure (usage) where one file would be written twice, or several to standard output */
 export function checkTargets(files: readonly string[], names: readonly string[], exporters: readonly Exporter[], output: string | undefined): void {
