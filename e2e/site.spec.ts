@@ -255,7 +255,7 @@ test('a conference\'s brand lies over every talk and over the site: colours, log
     'talks/one.md': '---\ntheme: ink\nauthor: Ada\n---\n\n# One\n\n---\n\n# Ours\n\n- a\n- b\n\n![lines](lines.svg)\n', 'talks/lines.svg': svg('4'),
     'talks/two.txt': 'Two\n- things\n',
     'brand/ours.css': ':root { --brand: #00ff7f; --accent: #006b35; --logo: url(ours.svg); --footer: "PlainConf" }',
-    'brand/hello.md': '# PlainConf\n\nNote: of no talk\n', 'brand/thanks.md': '# Ours\n\n![lines](lines.svg)\n', 'brand/lines.svg': svg('5'),
+    'brand/hello.md': '# PlainConf\n\nNote: of no talk\n', 'brand/thanks.md': '# Ours\n\n![lines](lines.svg)\n\n$a^2$\n', 'brand/lines.svg': svg('5'),
     'brand/ours.svg': svg('9'),
   })
   const build = (...args: string[]): Promise<Run> => deck(['build', 'talks', '-o', 'site', '--no-paper', ...args], { cwd: branded.folder })
@@ -276,7 +276,10 @@ test('a conference\'s brand lies over every talk and over the site: colours, log
   await page.keyboard.press('End')
   const pictures = await page.locator('section.slide img').evaluateAll((images) => images.map((image) => (image as HTMLImageElement).src))
   expect(new Set(pictures).size).toBe(2)
+  await expect(shown.locator('.katex')).toBeVisible()
   expect(await shown.evaluate((slide) => getComputedStyle(slide, '::after').content)).toBe('"PlainConf"')
+  branded.write('brand/thanks.md', '# Ours\n\n```mermaid\ngraph LR; a --> b\n```\n')
+  expect((await build('--after', 'brand/thanks.md')).stderr).toContain('This diagram is shown as it is written: on slides around talks none is drawn.')
   branded.write('brand/thanks.md', '# Ours\n\n![gone](gone.png)\n')
   expect(await build('--after', 'brand/thanks.md')).toMatchObject({ code: 1, stderr: expect.stringMatching(/^brand\/thanks\.md:3:\d+ {2}error {2}missing-image/) })
   // without it all talks are others

@@ -6,8 +6,11 @@ import { nodesOf } from '../model/nodes.ts'
 import { makeSource } from '../model/source.ts'
 import { read } from '../read/read.ts'
 import { composeDeck } from '../render/compose.ts'
-import type { Asset } from '../render/look.ts'
+import type { Asset, Look } from '../render/look.ts'
 import { findAssets } from './assets.ts'
+import { diagramsOf, shownAsWritten } from './diagrams.ts'
+import { readMath } from './look.ts'
+import { checkMath, findMath } from './math.ts'
 import { readText, type OpenedDeck } from './open.ts'
 
 /** Decks whose slides stand before and after a talk's own, as the user named them. */
@@ -30,23 +33,40 @@ interface Guests {
 export async function putAround<T extends OpenedDeck & { deck: Deck }>(opened: T, { before, after }: Around, cwd: string): Promise<T> {
   const { deck } = opened
   const taken = new Set(deck.slides.flatMap(({ id, aliases = [] }) => [id, ...aliases]))
-  const [first, last] = [await guestsOf(before, opened, taken, cwd), await guestsOf(after, opened, taken, cwd)]
+  const [ahead, behind] = await Promise.all([before, after].map((file) => readAround(file, cwd)))
+  const math = opened.look.math ?? ([ahead, behind].some((found) => found && findMath(found.draft).length > 0) ? await readMath() : undefined)
+  const look = math === opened.look.math ? opened.look : { ...opened.look, math: math! }
+  const [first, last] = [await guestsOf(ahead, opened, look, taken), await guestsOf(behind, opened, look, taken)]
   const slides = [...first.slides, ...deck.slides, ...last.slides].map((slide, index) => ({ ...slide, number: index + 1 }))
   return {
     ...opened,
+    look,
     deck: { ...deck, slides },
     assets: [...first.assets, ...opened.assets, ...last.assets],
     watch: [...opened.watch, ...[before, after].flatMap((file) => (file === undefined ? [] : [resolve(cwd, file)])), ...[...first.assets, ...last.assets].map(({ from }) => from)],
   }
 }
 
-async function guestsOf(file: string | undefined, { deck: { meta }, look, known }: OpenedDeck & { deck: Deck }, taken: Set<string>, cwd: string): Promise<Guests> {
-  if (file === undefined) return { slides: [], assets: [] }
+interface Read {
+  /** as the user named it */
+  file: string
+  folder: string
+  draft: Deck
+}
+
+/** null where there is no such file to be read, or it has errors, which `checkAround` tells. */
+async function readAround(file: string | undefined, cwd: string): Promise<Read | null> {
+  if (file === undefined) return null
   const { value: draft, diagnostics } = read(makeSource(file, await readText(file, { cwd })))
-  if (draft === null || hasErrors(diagnostics)) return { slides: [], assets: [] }
-  const found = await findAssets(draft, dirname(resolve(cwd, file)), file, known.seen)
-  const { value: { slides } } = composeDeck({ ...draft, meta: { ...draft.meta, size: meta.size } }, look, found.value)
-  return asGuests(file, { slides, assets: found.value }, taken)
+  return draft === null || hasErrors(diagnostics) ? null : { file, folder: dirname(resolve(cwd, file)), draft }
+}
+
+async function guestsOf(found: Read | null | undefined, { deck: { meta }, known }: OpenedDeck & { deck: Deck }, look: Look, taken: Set<string>): Promise<Guests> {
+  if (!found) return { slides: [], assets: [] }
+  const { file, folder, draft } = found
+  const { value: assets } = await findAssets(draft, folder, file, known.seen)
+  const { value: { slides } } = composeDeck({ ...draft, meta: { ...draft.meta, size: meta.size } }, look, assets)
+  return asGuests(file, { slides, assets }, taken)
 }
 
 /** With ids and names of pictures that are not the talk's, and without notes, which nobody here reads. */
@@ -73,8 +93,13 @@ function asGuests(file: string, guests: Guests, taken: Set<string>): Guests {
 export async function checkAround({ before, after }: Around, cwd: string): Promise<{ file: string; text: string; diagnostics: Diagnostic[] }[]> {
   return Promise.all([before, after].filter((file) => file !== undefined).map(async (file) => {
     const text = await readText(file, { cwd })
-    const { value: draft, diagnostics } = read(makeSource(file, text))
-    const found = draft && await findAssets(draft, dirname(resolve(cwd, file)), file, new Map())
-    return { file, text, diagnostics: [...diagnostics, ...found?.diagnostics ?? []] }
+    const source = makeSource(file, text)
+    const { value: draft, diagnostics } = read(source)
+    if (draft === null) return { file, text, diagnostics }
+    const [found, formulas] = [await findAssets(draft, dirname(resolve(cwd, file)), file, new Map()), findMath(draft)]
+    const undrawn = diagramsOf(draft).map(({ position }) => shownAsWritten(
+      'undrawn-diagram', 'on slides around talks none is drawn.', position, file, 'Put a picture of it in its place.'))
+    const wrong = formulas.length > 0 ? checkMath(formulas, { math: await readMath() }, source) : []
+    return { file, text, diagnostics: [...diagnostics, ...found.diagnostics, ...wrong, ...undrawn] }
   }))
 }

@@ -40,7 +40,7 @@ export const diagramFolder = (env: Readonly<Record<string, string | undefined>>)
  */
 export async function findDiagrams(deck: Deck, look: Look, folder: string, path: string): Promise<Diagrams> {
   const found: Diagrams = { deck, assets: [], undrawn: [], diagnostics: [] }
-  const codes = deck.slides.flatMap(({ regions }) => Object.values(regions).flatMap(diagramsIn))
+  const codes = diagramsOf(deck)
   if (codes.length === 0) return found
   const drawn = new Map<Code, Block>()
   for (const code of codes) {
@@ -65,6 +65,9 @@ export async function findDiagrams(deck: Deck, look: Look, folder: string, path:
 /** A warning about a diagram. @param why ends a sentence */
 export const shownAsWritten = (code: string, why: string, position: Position, path: string, hint: string): Diagnostic =>
   ({ severity: 'warning', code, message: `This diagram is shown as it is written: ${why}`, path, position, hint })
+
+/** The diagrams of a deck as they are written. */
+export const diagramsOf = ({ slides }: Deck): Code[] => slides.flatMap(({ regions }) => Object.values(regions).flatMap(diagramsIn))
 
 const diagramsIn = (blocks: readonly Block[]): Code[] => blocks.flatMap((block) => {
   if (block.type === 'code') return block.lang?.toLowerCase() === 'mermaid' ? [block] : []

@@ -69,15 +69,17 @@ export async function readLook(folder: string, theme = defaultTheme, before?: Fo
   const look: Look = {
     layouts: new Map(layouts.map((layout): [string, Layout] => [layout.name, layout])),
     theme: chosen, stage, themes: [...themeFiles.keys()], revealCss, baseCss, printCss, fonts, fontFolder, scripts,
-    ...(math && { math: await readMath(client) }),
+    ...(math && { math: await readMath() }),
     fontData: (file: string) => readFileSync(join(fontFolder, file), 'base64'),
   }
   return { look, missingTheme, state }
 }
 
 /** What only few decks need, and takes a while to load. */
-async function readMath(client: string): Promise<Look['math']> {
-  const [{ makeDrawMath }, css] = await Promise.all([import('../render/katex.ts'), readFile(join(client, 'math.css'), 'utf8')])
+export async function readMath(): Promise<NonNullable<Look['math']>> {
+  const [{ makeDrawMath }, css] = await Promise.all([
+    import('../render/katex.ts'), readFile(join(packageFolder(), 'dist', 'client', 'math.css'), 'utf8'),
+  ])
   return { draw: makeDrawMath(), css }
 }
 

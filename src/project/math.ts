@@ -16,7 +16,7 @@ export function findMath(deck: Deck): PlacedMath[] {
 }
 
 /** A warning for each formula that is shown as it was written. @param look one for decks with maths */
-export function checkMath(found: readonly PlacedMath[], look: Look, source: Source): Diagnostic[] {
+export function checkMath(found: readonly PlacedMath[], look: Pick<Look, 'math'>, source: Source): Diagnostic[] {
   return found.flatMap(({ node, position }): Diagnostic[] => {
     const drawing = look.math?.draw(node.value, node.type === 'math')
     if (!drawing || 'html' in drawing) return []
