@@ -27,8 +27,9 @@ function withHeadingBreaks({ fields, nodes }: Document, { slideLevel }: Dialect)
   return [...titleSlide(fields), ...broken]
 }
 
+/** Who speaks and when is on every title slide. */
 function titleSlide(fields: readonly Field[]): Nodes {
-  const lines = ['title', 'subtitle', 'author', 'institute', 'date'].flatMap((name) => fields.filter(({ key, value }) => key === name && typeof value === 'string' && value !== ''))
+  const lines = ['title', 'subtitle', 'institute'].flatMap((name) => fields.filter(({ key, value }) => key === name && typeof value === 'string' && value !== ''))
   if (lines[0]?.key !== 'title') return []
   return lines.map(({ key, value, position }) => {
     const children = [{ type: 'text' as const, value: String(value) }]
