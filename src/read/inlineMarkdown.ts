@@ -4,6 +4,7 @@ import { inlineText, type Inline } from '../model/block.ts'
 import type { Diagnostic } from '../model/diagnostic.ts'
 import type { Position } from '../model/position.ts'
 import { positionAt, type Source } from '../model/source.ts'
+import { firstTag } from './html.ts'
 import { isSafeImage, isSafeLink, schemeOf } from './links.ts'
 import { mathEnd } from './math.ts'
 
@@ -135,14 +136,14 @@ function textOf(value: string, context: Context): Inline[] {
     ...(index > 0 ? [{ type: 'break' } as const] : []),
     ...(part ? [{ type: 'text', value: part } as const] : []),
   ])
-  const tag = /<\/?([a-z][a-z0-9-]*)(?:\s[^<>]*)?\/?>/i.exec(value.replace(/<br\s*\/?>/gi, ''))
-  if (tag && htmlNames.has(tag[1]!.toLowerCase())) {
+  const tag = firstTag(value.replace(/<br\s*\/?>/gi, ''))
+  if (tag !== null) {
     context.diagnostics.push({
       severity: 'warning',
       code: 'raw-html',
-      message: `HTML such as "${shorten(tag[0])}" is shown as it is written.`,
+      message: `HTML such as "${shorten(tag)}" is shown as it is written.`,
       path: context.source.path,
-      position: tagPlace(tag[0], context),
+      position: tagPlace(tag, context),
       hint: 'Use Markdown, or a layout or theme file beside the deck, instead of HTML.',
     })
   }
@@ -154,13 +155,6 @@ function tagPlace(tag: string, { source, place }: Context): Position {
   const at = source.text.indexOf(tag, start.offset)
   return at < 0 ? { start, end: start } : positionAt(source, at, at + tag.length)
 }
-
-/** Names of HTML's elements that people write in Markdown, in lower case. */
-export const htmlNames: ReadonlySet<string> = new Set((
-  'a abbr article aside audio b big blockquote button canvas center cite code dd del details div dl dt em embed figcaption ' +
-  'figure font footer form h1 h2 h3 h4 h5 h6 head header hr html i iframe img input ins kbd label li link main mark nav object ' +
-  'ol p picture pre q s script section small source span strike strong style sub summary sup svg table tbody td th thead tr u ul video'
-).split(' '))
 
 const shorten = (text: string): string => (text.length > 60 ? `${text.slice(0, 59)}…` : text)
 

@@ -1,5 +1,5 @@
 // HTML in a deck of another tool: its words are the deck's, its tags are not.
-import { htmlNames } from '../../../inlineMarkdown.ts'
+import { htmlNames } from '../../../html.ts'
 
 export interface Tag {
   name: string
