@@ -24,6 +24,8 @@ export interface Dialect {
   stepSign?: string
   /** what is left out beside tags: the source of a pattern, never in code */
   unread?: string
+  /** lines at the top of code that say how to run it */
+  codeOptions?: RegExp
   /** the regions that it has; other divisions of a slide say nothing here */
   regions?: readonly string[]
   /** the division whose lists come step by step */

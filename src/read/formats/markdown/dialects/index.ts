@@ -70,8 +70,7 @@ function translateNode(node: Nodes[number], work: Work): Nodes {
     return layout ? [{ type: 'fields', fields: [{ key: 'layout', value: layout, position: node.position }], position: node.position }, node] : [node]
   }
   if (node.type === 'region') return !work.dialect.regions || work.dialect.regions.includes(node.name) ? [node] : []
-  // what Quarto is told of code stands in it
-  if (node.type === 'code' && work.dialect.regions) return [{ ...node, value: node.value.replace(/^(?:(?:#|\/\/|--)\|.*(?:\n|$))+/, '') }]
+  if (node.type === 'code' && work.dialect.codeOptions) return [{ ...node, value: node.value.replace(work.dialect.codeOptions, '') }]
   if (node.type !== 'notes') return [node]
   const comment = commentAt(node.position, work.source)
   return comment !== null && work.dialect.isOrder?.(comment) ? [] : [node]

@@ -12,6 +12,7 @@ export const quarto: Dialect = {
   slide: {},
   // attributes behind headings, pictures and words; a pause
   unread: '(?<=^#{1,6}[ \\t].*)\\{[^{}\\n]*\\}(?=[ \\t]*$)|(?<=\\))\\{[^{}\\n]*\\}|(?<!!)\\[(?=[^[\\]\\n]*\\]\\{)|\\]\\{[^{}\\n]*\\}|^\\. \\. \\.(?=[ \\t]*$)',
+  codeOptions: /^(?:(?:#|\/\/|--)\|.*(?:\n|$))+/,
   regions: ['left', 'right', 'default'],
   stepRegion: 'incremental',
   hasSteps: (fields) => fields.some(({ key, value }) => (key === 'incremental' && value === 'true') || (key === 'format' && /"incremental":"true"/.test(JSON.stringify(value)))),
