@@ -81,13 +81,13 @@ function label(player: Player): void {
   })
 }
 
-/** The deck's way to change slides, otherwise the theme's. */
 /** The only word of a query that changes anything. */
 function readControls(search: string): 'full' | 'minimal' | 'none' {
   const asked = new URLSearchParams(search).get('controls')
   return asked === 'minimal' || asked === 'none' ? asked : 'full'
 }
 
+/** The deck's way to change slides, otherwise the theme's. */
 function transitionOf(deck: HTMLElement): 'none' | 'fade' | 'slide' {
   const named = deck.dataset.transition ?? getComputedStyle(page).getPropertyValue('--transition')
   return named === 'fade' || named === 'slide' ? named : 'none'

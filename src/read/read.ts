@@ -95,7 +95,7 @@ function deckOf(drafts: DraftSlide[], front: DeckMeta, source: Source, lock: Loc
   const slides = drafts.map(({ titleDepth: _, opens: __, ...draft }, index): Slide => ({
     id: ids[index]!, ...(aliases[index]!.length > 0 && { aliases: aliases[index]! }), number: index + 1, ...draft, section: sectionOf.get(ids[index]!) ?? null,
   }))
-  const lang = front.lang ?? guessLanguage(beginningOf(slides))
+  const lang = front.lang ?? guessLanguage(sampleOf(slides))
   const { layout: _, ...meta } = front
   return {
     value: {
@@ -112,7 +112,7 @@ const wordsOf = (slide: Slide): string =>
   [slide.title, slide.subtitle, ...Object.values(slide.regions).map(blockText)].filter(Boolean).join('\n')
 
 /** The talk's first words, as many as guessing its language takes. */
-function beginningOf(slides: readonly Slide[]): string {
+function sampleOf(slides: readonly Slide[]): string {
   let words = ''
   for (const slide of slides) {
     if (words.length >= longestSample) break
