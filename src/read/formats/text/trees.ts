@@ -1,15 +1,26 @@
 // Gradient-boosted decision trees, as a table of numbers: how a line's features become likelihoods.
 
-/** A forest answers one question of a line with yes or no: trees whose leaves' values add up to log-odds. */
+/**
+ * A forest answers one question of a line with yes or no: trees whose leaves' scores add up to log-odds. A leaf leads to
+ * itself, so that each line takes as many steps through a tree as any: with nothing to guess, the processor waits for nothing.
+ */
 export interface Forest {
-  /** index of each tree's first node */
-  roots: Int32Array
-  /** by node: the feature that it asks for, -1 at a leaf */
+  trees: readonly Tree[]
+  /** by node: the feature that it asks for */
   feature: Int16Array
-  /** at a leaf the score; else rows with a value up to this go left */
+  /** by node: rows with a value up to this go left */
   value: Float32Array
-  /** index of the left child; the right one follows it */
+  /** by node: index of the left child; the right one follows it */
   left: Int32Array
+  /** by node: what a leaf adds */
+  score: Float32Array
+}
+
+interface Tree {
+  /** index of its first node */
+  root: number
+  /** steps to its farthest leaf */
+  depth: number
 }
 
 /** What `scripts/train-splitter.mjs` writes: all nodes of all trees, the children of a tree's k-th inner node at 1 + 2k and after. */
@@ -18,27 +29,38 @@ export interface ForestData {
   value: ArrayLike<number>
 }
 
-export function forestOf({ feature, value }: ForestData): Forest {
+export function forestOf(data: ForestData): Forest {
+  const [feature, value] = [Int16Array.from(data.feature), Float32Array.from(data.value)]
   const left = new Int32Array(feature.length)
-  const roots: number[] = []
+  const score = new Float32Array(feature.length)
+  const level = new Uint8Array(feature.length)
+  const trees: Tree[] = []
   for (let at = 0; at < feature.length;) {
-    const root = at
-    roots.push(root)
+    const tree = { root: at, depth: 0 }
+    trees.push(tree)
     let inner = 0
     for (let open = 1; open > 0; at++) {
       open--
-      if (feature[at]! < 0) continue
-      left[at] = root + 1 + 2 * inner++
+      if (feature[at]! < 0) {
+        tree.depth = Math.max(tree.depth, level[at]!)
+        score[at] = value[at]!
+        feature[at] = 0
+        value[at] = Infinity
+        left[at] = at
+        continue
+      }
+      left[at] = tree.root + 1 + 2 * inner++
+      level[left[at]!] = level[left[at]! + 1] = level[at]! + 1
       open += 2
     }
   }
-  return { roots: Int32Array.from(roots), feature: Int16Array.from(feature), value: Float32Array.from(value), left }
+  return { trees, feature, value, left, score }
 }
 
 /** A forest for each class of data in which the trees take turns: class 0, 1, 2 … */
 export function forestsOf({ classes, ...data }: ForestData & { classes: number }): Forest[] {
-  const { roots, ...nodes } = forestOf(data)
-  return Array.from({ length: classes }, (_, one) => ({ ...nodes, roots: roots.filter((_, tree) => tree % classes === one) }))
+  const { trees, ...nodes } = forestOf(data)
+  return Array.from({ length: classes }, (_, one) => ({ ...nodes, trees: trees.filter((_, at) => at % classes === one) }))
 }
 
 /** Rows of features, of which so many are held at a time: they and one tree fit into the processor's nearest cache together. */
@@ -48,7 +70,9 @@ export interface Rows {
   /** Puts the features of a row into the array it is given. */
   write: (index: number, row: Float32Array) => void
 }
-const block = 128
+const block = 64
+/** so many rows go through a tree together: while one waits for its feature, the others go on */
+const abreast = 4
 
 /**
  * What the forests say of each row, as log-odds, forest by forest within a row; 0 where `asks` says that a row is not to
@@ -59,9 +83,9 @@ export function judge(
 ): Float32Array {
   const out = new Float32Array(count * forests.length)
   const rows = new Float32Array(Math.min(block, count) * width)
-  const asked = forests.map(() => new Int32Array(block + 1))
+  const asked = forests.map(() => new Int32Array(block + abreast))
   const wanted = new Uint8Array(block)
-  const sums = new Float32Array(block + 1)
+  const sums = new Float32Array(block + abreast)
   for (let start = 0; start < count; start += block) {
     const size = Math.min(block, count - start)
     wanted.fill(0)
@@ -85,37 +109,28 @@ export function judge(
   return out
 }
 
-/** Adds the trees' values to the sums. Two rows at a time: while the one waits for its feature, the other goes on. */
-function walk({ roots, feature, value, left }: Forest, rows: Float32Array, width: number, asked: Int32Array, many: number, sums: Float32Array): void {
+/** Adds the trees' scores to the sums. */
+function walk({ trees, feature, value, left, score }: Forest, rows: Float32Array, width: number, asked: Int32Array, many: number, sums: Float32Array): void {
   if (!many) return
-  // where the last row has no other beside it, it is asked twice
-  asked[many] = asked[many - 1]!
-  for (let tree = 0; tree < roots.length; tree++) {
-    const root = roots[tree]!
-    const first = feature[root]!
-    for (let at = 0; at < many; at += 2) {
-      const base = asked[at]! * width
-      const otherBase = asked[at + 1]! * width
-      let node = root
-      let other = root
-      let split = first
-      let otherSplit = first
-      while (split >= 0 && otherSplit >= 0) {
-        node = left[node]! + (rows[base + split]! > value[node]! ? 1 : 0)
-        other = left[other]! + (rows[otherBase + otherSplit]! > value[other]! ? 1 : 0)
-        split = feature[node]!
-        otherSplit = feature[other]!
+  // where rows are missing beside the last one, it is asked again
+  asked.fill(asked[many - 1]!, many, many + abreast)
+  for (const { root, depth } of trees) {
+    for (let at = 0; at < many; at += abreast) {
+      const a = asked[at]! * width
+      const b = asked[at + 1]! * width
+      const c = asked[at + 2]! * width
+      const d = asked[at + 3]! * width
+      let [atA, atB, atC, atD] = [root, root, root, root]
+      for (let step = 0; step < depth; step++) {
+        atA = left[atA]! + Number(rows[a + feature[atA]!]! > value[atA]!)
+        atB = left[atB]! + Number(rows[b + feature[atB]!]! > value[atB]!)
+        atC = left[atC]! + Number(rows[c + feature[atC]!]! > value[atC]!)
+        atD = left[atD]! + Number(rows[d + feature[atD]!]! > value[atD]!)
       }
-      while (split >= 0) {
-        node = left[node]! + (rows[base + split]! > value[node]! ? 1 : 0)
-        split = feature[node]!
-      }
-      while (otherSplit >= 0) {
-        other = left[other]! + (rows[otherBase + otherSplit]! > value[other]! ? 1 : 0)
-        otherSplit = feature[other]!
-      }
-      sums[at]! += value[node]!
-      sums[at + 1]! += value[other]!
+      sums[at]! += score[atA]!
+      sums[at + 1]! += score[atB]!
+      sums[at + 2]! += score[atC]!
+      sums[at + 3]! += score[atD]!
     }
   }
 }
