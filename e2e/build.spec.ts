@@ -135,7 +135,7 @@ test.describe('the folder', () => {
     const { stdout } = await build(tour, '-o', 'again/')
     const files = readdirSync(inWork('again'), { recursive: true, encoding: 'utf8' }).filter((path) => statSync(inWork(`again/${path}`)).isFile())
     expect(files).toEqual(expect.arrayContaining([
-      'index.html', 'embed.html', 'deck.json', '_deck/deck.css', '_deck/embed.css', '_deck/player.js', '_deck/slide-deck.js',
+      'index.html', 'embed.html', 'deck.json', '_deck/deck.css', '_deck/embed.css', '_deck/fonts.css', '_deck/player.js', '_deck/slide-deck.js',
     ]))
     expect(files.some((path) => path.startsWith('_deck/fonts/'))).toBe(true)
     expect(files.some((path) => path.startsWith('assets/'))).toBe(true)

@@ -103,11 +103,24 @@ test('a talk has pages, frame, PDF, text and pictures of every slide', () => {
     expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([1200, 630])
   }
   for (const path of all.filter((path) => path.endsWith('poster.webp'))) expect(statSync(join(site, path)).size, path).toBeLessThan(60_000)
-  // a frame asks for these three, and for the pictures of its slides
-  for (const path of all.filter((path) => path.endsWith('/embed.html'))) {
-    const needed = [path, ...['embed.css', 'player.js'].map((name) => join(dirname(path), '_deck', name))]
+})
+
+test('what a frame shows first is light, and talks have in common what they can', () => {
+  const [needs, together] = [new Map<string, string[]>(), new Set<string>()]
+  for (const path of files().filter((path) => path.endsWith('/embed.html'))) {
+    const first = /^[^]*?<\/section>/.exec(read(path))![0]
+    const addresses = [...first.matchAll(/ (?:href|src)="((?!https?:|data:|#)[^"]*)"/g), ...read(path).matchAll(/ src="([^"]*\.js)"/g)].map(([, address]) => address!)
+    const needed = [path, ...addresses.map((address) => join(dirname(path), address))]
+    expect(needed.length, path).toBeLessThanOrEqual(6)
     expect(needed.reduce((sum, file) => sum + gzipSync(readFileSync(join(site, file))).length, 0), path).toBeLessThan(150_000)
+    needs.set(dirname(path), addresses)
+    for (const address of addresses) together.add(address)
   }
+  // of one theme, without code and foreign letters: who has seen one has all but the words of the other
+  expect(needs.get('charts-without-colour')).toEqual(needs.get('H4RB0R-night-shift'))
+  for (const address of together) expect(address).toMatch(/^\.\.\/_deck\/shared\/(player|embed|fonts)-[0-9a-f]{8}\.(css|js)$/)
+  expect(files().filter((path) => /^[^_].*\/_deck\//.test(path) && !path.endsWith('/slide-deck.js'))).toEqual([])
+  expect(files().filter((path) => path.endsWith('player.js') || path.includes('/player-'))).toHaveLength(1)
 })
 
 test('every deck.json is as its published schema says, with addresses that are whole', () => {

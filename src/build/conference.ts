@@ -66,7 +66,12 @@ export async function buildConference(decks: readonly FoundDeck[], options: Buil
   }))
   const [before, settings] = [sites.flat(), [await packageKey(), options.settings, options.paper !== null, options.base !== null]]
   const written = await replaceFolder(options.output, options.cwd, async (write, keep) => {
-    const building: Building = { options, write, keep, before, scheduled, settings }
+    const once = doOnce()
+    const building: Building = {
+      options, before, scheduled, settings,
+      write: (file) => once(file.path, () => write(file)),
+      keep: (path, from) => once(path, () => keep(path, from)),
+    }
     const limit = pLimit(Math.min(4, cpus().length))
     let begun = 0
     const own = decks.filter((_, index) => options.shard === null || index % options.shard.of === options.shard.number - 1)
@@ -89,17 +94,17 @@ export async function buildConference(decks: readonly FoundDeck[], options: Buil
     for (const { talk, record, words, keptFrom } of good) {
       const key = hash(JSON.stringify([conference, talk.manifest]))
       if (keptFrom !== null && record.pages.key === key) {
-        await Promise.all(record.pages.files.map((path) => keep(path, keptFrom)))
+        await Promise.all(record.pages.files.map((path) => building.keep(path, keptFrom)))
         continue
       }
       const pages = inFolder(talk.folder, pageFiles(talk, await words(), conference))
-      for (const file of pages) await write(file)
+      for (const file of pages) await building.write(file)
       record.pages = { key, files: pages.map(({ path }) => path) }
     }
-    for (const file of sharedFiles(talks, conference, options.brand)) await write(file)
-    if (scheduled && options.base !== null) await write(scheduleFile(scheduled, good.map(({ file, talk }) => ({ file, ...talk })), options.base))
+    for (const file of sharedFiles(talks, conference, options.brand)) await building.write(file)
+    if (scheduled && options.base !== null) await building.write(scheduleFile(scheduled, good.map(({ file, talk }) => ({ file, ...talk })), options.base))
     const record: SiteRecord = { version: 1, talks: Object.fromEntries(good.map(({ talk, record }) => [talk.folder, record])) }
-    await write({ path: recordPath, text: JSON.stringify(record) })
+    await building.write({ path: recordPath, text: JSON.stringify(record) })
   })
   // in the order in which they were named, whichever was ready first
   return { ...written, ...counts, broken: decks.map(({ file }) => file).filter((file) => broken.has(file)), ...left, join: scheduled?.join ?? null }
@@ -143,9 +148,9 @@ async function buildTalk({ file, folder }: FoundDeck, { options, write, schedule
     const described = Manifest.parse(describeTalk(shown, { ...made, available }))
     const manifest = talks ? withSession(described, scheduled!.schedule, talks) : described
     const words = wordsOf(shown)
-    const slides = slideFiles(shown, available)
-    checkSecrets(file, available === null ? shown.deck : opened.deck, { files: slides, about: [JSON.stringify(manifest), ...words], open: shown.deck.meta.notes === 'public' }, options.secrets)
-    const files = inFolder(folder, [...slides, ...paper.files])
+    const slides = await slideFiles(shown, available)
+    checkSecrets(file, available === null ? shown.deck : opened.deck, { files: [...slides.own, ...slides.shared], about: [JSON.stringify(manifest), ...words], open: shown.deck.meta.notes === 'public' }, options.secrets)
+    const files = [...inFolder(folder, [...slides.own, ...paper.files]), ...slides.shared]
     for (const one of files) await write(one)
     // what could not be printed is tried again
     const record = { ...before, ...(paper.unprinted && { key: '' }), available: opened.deck.meta.available, manifest: described, made: files.map(({ path }) => path), pages: { key: '', files: [] } }
@@ -161,6 +166,16 @@ async function buildTalk({ file, folder }: FoundDeck, { options, write, schedule
 /** What is to be seen of a talk: its slides and the conference's around them, or a card until their time. */
 const shownOf = async (opened: ReadyDeck, available: string | null, { around, cwd }: BuildOptions): Promise<ReadyDeck> =>
   (available === null ? putAround(opened, around, cwd) : cardOf(opened, available))
+
+/** What has the same name is the same: several talks may ask for it, at the same time. */
+function doOnce(): (name: string, work: () => Promise<void>) => Promise<void> {
+  const done = new Map<string, Promise<void>>()
+  return (name, work) => {
+    const doing = done.get(name) ?? work()
+    done.set(name, doing)
+    return doing
+  }
+}
 
 const inFolder = (folder: string, files: readonly BuiltFile[]): BuiltFile[] =>
   files.map((file) => ({ ...file, path: `${folder}/${file.path}` }))

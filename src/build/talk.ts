@@ -17,6 +17,7 @@ import { renderSlidePage } from '../site/slide.ts'
 import { renderTalk, type SiteTalk } from '../site/talk.ts'
 import { renderText } from '../site/text.ts'
 import { takePictures } from './pictures.ts'
+import { shareParts, type SharedSite } from './shared.ts'
 import type { BuiltFile } from './write.ts'
 
 export interface Paper {
@@ -30,10 +31,11 @@ export interface Paper {
 export type ReadyDeck = OpenedDeck & { deck: Deck }
 
 /** What a talk is in every site: its slides for a window and for a frame, with what they need. @param available of a card that stands for them */
-export function slideFiles({ deck, look, assets }: ReadyDeck, available: string | null): BuiltFile[] {
-  return renderSite(deck, look, assets, { pages: ['index', 'embed'], available: available ?? undefined })
-    .filter(({ path }) => path !== 'deck.json')
+export async function slideFiles({ deck, look, assets }: ReadyDeck, available: string | null): Promise<SharedSite> {
+  const { own, shared } = await shareParts((parts) => renderSite(deck, look, assets, { pages: ['index', 'embed'], available: available ?? undefined, ...parts }))
+  const files = own.filter(({ path }) => path !== 'deck.json')
     .map((file) => (file.path === 'index.html' ? { ...file, path: 'slides.html' } : file))
+  return { own: files, shared }
 }
 
 export interface PaperFiles {

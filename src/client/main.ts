@@ -13,7 +13,8 @@ import { lightCode } from './steps.ts'
 const page = document.documentElement
 const deck = document.querySelector<HTMLElement>('.deck')
 if (deck) {
-  if (asksForPrint(location.search)) showPrintView()
+  // every slide, one below the other, without reveal.js
+  if (asksForPrint(location.search)) page.dataset.mode = 'print'
   else {
     window.deckPlayer = start(deck)
     if (page.dataset.mode === 'embed') listenToHost(window.deckPlayer)
@@ -101,11 +102,3 @@ function rewrite(address: Address): void {
   }
 }
 
-/** The page as it is printed: every slide, one below the other, without reveal.js. */
-function showPrintView(): void {
-  page.dataset.mode = 'print'
-  const sheet = document.createElement('link')
-  sheet.rel = 'stylesheet'
-  sheet.href = '_deck/print.css'
-  document.head.append(sheet)
-}

@@ -94,7 +94,7 @@ describe('addresses', () => {
       ] })
       const elements = elementsOf(renderSite(makeDeck([slide]), look, [], { pages: [...pages] }))
       const addresses = elements.flatMap(({ attributes }) => [attributes.href, attributes.src, attributes.srcset, attributes.action].filter((value) => value !== undefined))
-      expect([...new Set(addresses)].sort()).toEqual(['_deck/deck.css', '_deck/embed.css', '_deck/player.js', '_deck/speaker.js', 'data:,'])
+      expect([...new Set(addresses)].sort()).toEqual(['_deck/deck.css', '_deck/embed.css', '_deck/fonts.css', '_deck/player.js', '_deck/speaker.js', 'data:,'])
     })
 
   test('a picture that is not in the deck\'s folder is never asked for', () => {

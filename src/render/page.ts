@@ -29,6 +29,8 @@ export interface PageOptions {
   available?: string | undefined
   /** address of the folder that the site will stand in, ending in `/`, where it is known */
   base?: string | undefined
+  /** address of a style sheet or script, by its name, where it does not stand in `_deck` beside the page */
+  part?: ((name: string) => string) | undefined
 }
 
 /** The player as text for a page that is one file. */
@@ -60,12 +62,14 @@ export const pageFile = (name: PageName): string => `${name}.html`
 /** What a page needs beside itself, all in the site's `_deck` folder. */
 export const pageParts: Readonly<Record<PageName, { styles: readonly string[]; script: string | null }>> = {
   index: { styles: ['deck.css'], script: 'player.js' },
-  embed: { styles: ['embed.css'], script: 'player.js' },
+  embed: { styles: ['fonts.css', 'embed.css'], script: 'player.js' },
   print: { styles: ['deck.css'], script: null },
   speaker: { styles: ['deck.css'], script: 'speaker.js' },
 }
 
-function head(name: PageName, { meta }: Deck, { live, base, inside }: PageOptions): Html {
+const besideThePage = (name: string): string => `_deck/${name}`
+
+function head(name: PageName, { meta }: Deck, { live, base, inside, part = besideThePage }: PageOptions): Html {
   const title = name === 'speaker' ? `${meta.title} (speaker)` : meta.title
   const shared = name === 'index'
   return element('head', {}, joined([
@@ -83,7 +87,7 @@ function head(name: PageName, { meta }: Deck, { live, base, inside }: PageOption
     shared && base !== undefined ? element('link', { rel: 'canonical', href: base }) : nothing,
     // otherwise the browser asks the server's root for one
     element('link', { rel: 'icon', href: 'data:,' }),
-    ...(inside ? [raw('style', {}, inside.style)] : pageParts[name].styles.map((style) => element('link', { rel: 'stylesheet', href: `_deck/${style}` }))),
+    ...(inside ? [raw('style', {}, inside.style)] : pageParts[name].styles.map((style) => element('link', { rel: 'stylesheet', href: part(style) }))),
   ].filter((line) => line !== ''), '\n'))
 }
 
@@ -110,14 +114,14 @@ function policy(name: PageName, live: boolean, sums?: readonly string[]): string
   ].join('; ')
 }
 
-function body(name: PageName, deck: Deck, slides: readonly RenderedSlide[], { live, inside }: PageOptions): Html {
+function body(name: PageName, deck: Deck, slides: readonly RenderedSlide[], { live, inside, part = besideThePage }: PageOptions): Html {
   const { script } = pageParts[name]
   const player = inside?.player
   const scripts = player ? [
     ...(['style', 'script'] as const).map((part) => raw('script', { type: 'text/plain', 'data-packed': part }, player.packed[part])),
     raw('script', {}, player.starter),
   ] : [
-    script === null ? nothing : element('script', { src: `_deck/${script}` }),
+    script === null ? nothing : element('script', { src: part(script) }),
     ...(live && name === 'index' ? ['/@vite/client', '/_deck/live.js'] : [])
       .map((src) => element('script', { type: 'module', src })),
   ]

@@ -40,7 +40,7 @@ const paths = (pages: PageName[], from: Look = look, of = deck) => renderSite(of
 describe('files', () => {
   test('of all pages', () => {
     expect(paths(all)).toEqual([
-      'index.html', 'embed.html', 'print.html', 'speaker.html', 'deck.json', '_deck/deck.css', '_deck/embed.css',
+      'index.html', 'embed.html', 'print.html', 'speaker.html', 'deck.json', '_deck/deck.css', '_deck/fonts.css', '_deck/embed.css',
       '_deck/player.js', '_deck/speaker.js', '_deck/slide-deck.js', '_deck/fonts/text-latin.woff2', 'assets/a-1.png',
     ])
   })
@@ -81,8 +81,8 @@ test('notes stand in the speaker page only', () => {
   expect(texts.filter(({ text }) => text.includes('hello')).map(({ path }) => path)).toEqual(['speaker.html'])
 })
 
-test('the embedded page carries its fonts in its style sheet', () => {
-  const css = textOf(renderSite(deck, look, [], { pages: ['embed'] }), '_deck/embed.css')
+test('the embedded page carries its fonts in a style sheet', () => {
+  const css = textOf(renderSite(deck, look, [], { pages: ['embed'] }), '_deck/fonts.css')
   expect(css).toContain('src:url(data:font/woff2;base64,base64-of-text-latin.woff2) format(\'woff2\');unicode-range:U+0-FF,U+2018-201D}')
   expect(paths(['embed']).filter((path) => path.endsWith('.woff2'))).toEqual([])
 })

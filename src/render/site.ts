@@ -6,10 +6,13 @@ import type { Asset, FontFace, Look, Site, SiteFile } from './look.ts'
 import { manifestOf } from './manifest.ts'
 import { pageFile, pageParts, renderPage, type PageName, type PageOptions, type RenderedSlide } from './page.ts'
 import { drawNotes, drawSlide, surroundingsOf } from './slide.ts'
-import { compact, renderStyleSheet } from './stylesheet.ts'
+import { compact, fontFaces, renderStyleSheet } from './stylesheet.ts'
 
 export type { PageName, RenderedSlide } from './page.ts'
-export type SiteOptions = PageOptions
+export interface SiteOptions extends PageOptions {
+  /** address of the fonts' folder, as `deck.css` shall name it; otherwise `fonts` beside it */
+  fonts?: string
+}
 
 /** What all slides of a deck were drawn from, and what came of it. */
 export interface Drawn {
@@ -62,7 +65,7 @@ function linksInside(node: unknown): boolean {
  * none of them but `speaker.html`. A print page alone is complete in itself: the browser that prints it asks once.
  */
 export function renderSite(deck: Deck, look: Look, assets: readonly Asset[], options: SiteOptions): Site {
-  const { pages } = options
+  const { pages, fonts = 'fonts' } = options
   const paper = assets.flatMap(onPaper)
   const alone = pages.every((page) => page === 'print')
   const linked = alone ? paper : assets
@@ -75,8 +78,10 @@ export function renderSite(deck: Deck, look: Look, assets: readonly Asset[], opt
   const styles = new Set(pages.flatMap((page) => pageParts[page].styles))
   const scripts = new Set([...pages.flatMap((page) => pageParts[page].script ?? []), ...(pages.includes('embed') ? ['slide-deck.js'] : [])])
   const sheets: Record<string, () => string> = {
-    'deck.css': () => renderStyleSheet(look, faces, ({ file }) => `fonts/${file}`),
-    'embed.css': () => styleInside(deck, look, slides, { player: true }),
+    'deck.css': () => renderStyleSheet(look, faces, ({ file }) => `${fonts}/${file}`),
+    // apart, because talks of one conference have the same rules, and often the same fonts
+    'fonts.css': () => fontFaces(smallestFaces(usedOf(deck, look), slides), (face) => inlineFont(look, face)),
+    'embed.css': () => compact(renderStyleSheet(look, [], String)),
   }
   return [
     ...pages.map((page) => textFile(pageFile(page), () => renderPage(page, deck, slidesFor(page), options))),
@@ -96,12 +101,20 @@ function printPage(deck: Deck, look: Look, slides: readonly RenderedSlide[]): Si
 }
 
 /** The style sheet of a page that is one file, with its fonts: nobody adds a slide to it, rules of other layouts are of no use. */
-export function styleInside({ slides }: Deck, whole: Look, drawn: readonly RenderedSlide[], { player = false } = {}): string {
+export function styleInside(deck: Deck, whole: Look, drawn: readonly RenderedSlide[]): string {
+  const look = usedOf(deck, whole)
+  return compact(renderStyleSheet({ ...look, revealCss: '' }, smallestFaces(look, drawn), (face) => inlineFont(look, face)))
+}
+
+/** The look with the layouts that the deck's slides have. */
+function usedOf({ slides }: Deck, look: Look): Look {
   const used = new Set(slides.map(({ layout }) => layout))
-  const look = { ...whole, layouts: new Map([...whole.layouts].filter(([name]) => used.has(name))) }
+  return { ...look, layouts: new Map([...look.layouts].filter(([name]) => used.has(name))) }
+}
+
+function smallestFaces(look: Look, drawn: readonly RenderedSlide[]): FontFace[] {
   const shown = drawn.map(({ html }) => html).join('')
-  const faces = smallestFiles([...neededFaces(look, shown), ...mathFaces(look, shown)], look, shown)
-  return compact(renderStyleSheet(player ? look : { ...look, revealCss: '' }, faces, (face) => inlineFont(look, face)))
+  return smallestFiles([...neededFaces(look, shown), ...mathFaces(look, shown)], look, shown)
 }
 
 /** Paper has no folder beside it, and nothing plays there: a link to a file is its words, a video its poster or its description. */

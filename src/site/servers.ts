@@ -17,6 +17,8 @@ const headers = `/*
 /*/embed.html
   ! Content-Security-Policy
   Content-Security-Policy: frame-ancestors *
+/_deck/shared/*
+  Cache-Control: public, max-age=31536000, immutable
 /*/assets/*
   Cache-Control: public, max-age=31536000, immutable
 `
@@ -30,7 +32,7 @@ location ~ /embed\\.html$ {
   add_header Referrer-Policy strict-origin-when-cross-origin always;
   add_header Content-Security-Policy "frame-ancestors *" always;
 }
-location ~ /assets/ {
+location ~ /(_deck/shared|assets)/ {
   add_header X-Content-Type-Options nosniff always;
   add_header Cache-Control "public, max-age=31536000, immutable" always;
 }
@@ -43,4 +45,7 @@ Header always set Content-Security-Policy "frame-ancestors 'self'"
 <Files "embed.html">
   Header always set Content-Security-Policy "frame-ancestors *"
 </Files>
+<If "%{REQUEST_URI} =~ m#/(_deck/shared|assets)/#">
+  Header always set Cache-Control "public, max-age=31536000, immutable"
+</If>
 `
