@@ -4,7 +4,7 @@ import { blockText } from '../model/block.ts'
 
 /** Few enough items for large type, and many enough for calm type; and the length of text, in characters. */
 const few = { items: 3, item: 60, text: 120 }
-const many = { items: 7, text: 560 }
+export const many = { items: 7, text: 560 }
 
 /**
  * The largest type size, in px, that suits blocks in text type, whatever would fit; Infinity where they are not only text.

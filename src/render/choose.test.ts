@@ -24,7 +24,13 @@ interface Case {
 const cases: [string, Case][] = [
   ['title', { number: 1, slide: { title: 'A talk', subtitle: 'and more' } }],
   ['title', { number: 1, slide: { title: 'A talk', body: [p('Somebody'), p('Somewhere')] } }],
+  ['title', { number: 1, slide: { title: 'A talk', body: [p('PlainConf, 9 November 2026'), p('Somebody, somewhere'), p('Good evening!')] } }],
+  ['default', { number: 1, slide: { title: 'No title slide', body: [p('One.'), p('Two.'), p(long.slice(0, 100))] } }],
   ['default', { number: 1, slide: { title: 'No title slide', body: [p(long)] } }],
+  ['prose', { slide: { body: [p(long), p(long)] } }],
+  ['prose', { slide: { body: [p(long), p('It says:'), ul('a', 'b'), p(long)] } }],
+  ['default', { slide: { body: Array.from({ length: 16 }, () => p('A line that is one of many, and no more.')) } }],
+  ['bullets', { slide: { body: [p(long), ul(long, long, long)] } }],
   ['problem', { slide: { body: [p('The pipeline is slow.'), ul('a', 'b')] }, section: { label: 'Problem', number: 6, total: 6 } }],
   ['bullets', { slide: { body: [ul('a', 'b')] }, section: { label: 'Problem', number: 6, total: 6 } }],
   ['section', { slide: {}, section: { label: 'Part', number: 2 } }],

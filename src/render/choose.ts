@@ -2,6 +2,7 @@
 import type { Block } from '../model/block.ts'
 import { blockText } from '../model/block.ts'
 import type { Deck, Slide } from '../model/deck.ts'
+import { many } from './amount.ts'
 import { sectionOf } from './fill.ts'
 import { agendaOf, bigNumber, isAboutSpeaker, isComparison, isDefinition, isSteps, isTimeline, twoGroups } from './kinds.ts'
 
@@ -19,6 +20,8 @@ export type Shape = (url: string) => number | null
 /** Longest text, in characters, that still works as a single statement, and as a companion of something larger. */
 const statementLength = 180
 const companionLength = 140
+/** Of what is no more than a line at the foot of a title. */
+const lineLength = 64
 
 /** Chooses by content: the first rule that holds. */
 export function chooseLayout(slide: Slide, deck: Deck, shape: Shape = () => null): Choice {
@@ -107,6 +110,7 @@ const rules: (Choice & { holds: (seen: Seen) => boolean })[] = [
   { name: 'timeline', reason: 'a list of dates', holds: ({ blocks }) => isDominatedBy('list', blocks) && isTimeline(blocks) },
   { name: 'steps', reason: 'a few short numbered steps', holds: ({ blocks }) => isDominatedBy('list', blocks) && isSteps(blocks) },
   { name: 'two-columns', reason: 'two labels, each with its list', holds: ({ blocks }) => twoGroups(blocks) !== null },
+  { name: 'prose', reason: 'long paragraphs, and little else', holds: ({ blocks }) => isProse(blocks) },
   {
     name: 'bullets',
     reason: 'a list',
@@ -115,12 +119,22 @@ const rules: (Choice & { holds: (seen: Seen) => boolean })[] = [
   { name: 'default', reason: 'no other layout suits what is on it', holds: () => true },
 ]
 
-const isLittle = (blocks: readonly Block[]): boolean => blocks.length <= 2 && blocks.every((block) => isShortText(block, companionLength))
+/** What says who, where and when: a sentence or two, or a few short lines. */
+const isLittle = (blocks: readonly Block[]): boolean =>
+  blocks.length <= 2 ? blocks.every((block) => isShortText(block, companionLength)) : blocks.length <= 4 && blocks.every((block) => isShortText(block, lineLength))
 
 const isShortText = (block: Block | undefined, most: number): boolean =>
   block?.type === 'paragraph' && block.children.every(({ type }) => type !== 'image') && blockText([block]).length <= most
 
 const isText = (type: Block['type']): boolean => type === 'list' || type === 'paragraph' || type === 'heading'
+
+/** More than is set large, most of it in paragraphs of several lines. */
+function isProse(blocks: readonly Block[]): boolean {
+  const lengths = blocks.filter(({ type }) => type === 'paragraph').map((block) => blockText([block]).length)
+  const length = blockText(blocks).length
+  const long = lengths.filter((own) => own > companionLength).reduce((sum, own) => sum + own, 0)
+  return blocks.every(({ type }) => isText(type)) && length >= many.text && long >= length * 0.7
+}
 
 /** One picture that is not wide, and text for a column. */
 function isTallBesideText({ blocks, shape }: Seen): boolean {

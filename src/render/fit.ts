@@ -5,7 +5,7 @@ import { largestText } from './amount.ts'
 import { fillSlots, isAlone, type Filling } from './fill.ts'
 import { heightOfBlocks, heightOfText, roomForCode, type Setting } from './height.ts'
 import type { Box, Layout, Look, Slot } from './look.ts'
-import { makeMeasure, type Measure } from './measure.ts'
+import { makeMeasure, widestWord, type Measure } from './measure.ts'
 import { readStyle, type Style } from './style.ts'
 
 /** What fitting needs to know of a look, and what was measured with it. */
@@ -73,6 +73,18 @@ export function fitSlide(
     housed: Object.keys(left).length === 0,
     sizes: alike(fillings, Object.assign({}, ...fits.map((fit) => fit.sizes))),
   }
+}
+
+/** Whether a box is too narrow for a word of the title, even at the smallest of its sizes. */
+export function breaksTitle(slide: Slide, deck: Deck, layout: Layout, { measure, styleOf }: Fitting): boolean {
+  const style = styleOf(layout)
+  return fillSlots(slide, deck, layout).fillings.some((filling) => {
+    const inlines = inlinesOf(filling)
+    const width = layout.boxes.find(({ name }) => name === filling.slot.box)?.width
+    const smallest = style.sizes(filling.slot).at(-1)
+    return inlines !== null && width !== undefined && smallest !== undefined
+      && widestWord(measure.words(inlines, style.slot(filling.slot), style)) * smallest > width
+  })
 }
 
 /** Columns that may be set in the same sizes are set in the same size. */
