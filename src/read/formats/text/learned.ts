@@ -1,5 +1,6 @@
 // The splitter that learned from real decks: two looks at every line, one decision over all of them, then each slide's head.
 import { decode } from './decode.ts'
+import { withoutWraps } from './fullLines.ts'
 import { decideHeads, joinedTitles, learnedHeads } from './head/head.ts'
 import { lookTwice, type Looks } from './looks.ts'
 import { netOf } from './net.ts'
@@ -14,7 +15,7 @@ import weights from './weights.json'
 export const learnedSplitter: Splitter = (lines) => splitterOf(looks(), learnedHeads())(lines)
 
 /** Splits by these forests; `heads` are those of slides' heads. */
-export const splitterOf = (looks: Looks, heads: readonly Forest[]): Splitter => (lines) => {
+export const splitterOf = (looks: Looks, heads: readonly Forest[]): Splitter => withoutWraps((lines) => {
   const p = lookTwice(lines, looks)
   applyRules(lines, p)
   const first = decisionsOf(lines, p)
@@ -27,7 +28,7 @@ export const splitterOf = (looks: Looks, heads: readonly Forest[]): Splitter => 
     ...decision,
     boundary: joined.has(index) ? { reason: 'under a title that says no more', confidence: joined.get(index)! } : first[index]!.boundary,
   }))
-}
+})
 
 function decisionsOf(lines: readonly TextLine[], p: Float32Array): Decision[] {
   return decode(lines, p).map(({ state, starts, confidence, start }, index): Decision => ({

@@ -49,6 +49,8 @@ export function applyRules(lines: readonly TextLine[], p: Float32Array): void {
       if (p[(index - 1) * classNames.length + classIndex.title]! > 0.7) shift('title', -1.5)
     }
     shift('wrap', wrapOdds(above, line, language))
+    // titles are wrapped earlier
+    if (line.room !== undefined && !(underTitle && above.kind === 'text')) shift('wrap', line.room < 0 ? 3 : line.room > 2 ? -5 : 0)
   })
 }
 

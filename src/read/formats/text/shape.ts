@@ -86,11 +86,14 @@ export function shapeOf(line: TextLine, language: Language, row: Float32Array, a
   if (line.kind === 'code') row[at + shapeIndex.code] = 5
 }
 
+/** Emoji by their names, which are no words: ":tada: Released". */
+const shortcodes = /^(?::[a-z][a-z0-9_+-]*:\s+)+|(?:\s+:[a-z][a-z0-9_+-]*:)+$/g
+
 /** The features that a line has from its words alone. */
 function wordsShape(whole: string, language: Language): Float32Array {
   const start = whole.length > longest ? whole.slice(0, longest) : whole
   // a formula is a word, not code
-  const text = start.includes('$') ? withoutMath(start) : start
+  const text = (start.includes('$') ? withoutMath(start) : start).replace(shortcodes, '')
   const nfc = text.normalize('NFC')
   const width = whole.length > longest ? whole.length : widthOf(nfc)
   const words = nfc.toLowerCase().match(/[\p{L}\p{N}][\p{L}\p{M}\p{N}'’_-]*/gu) ?? []

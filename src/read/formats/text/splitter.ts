@@ -11,6 +11,8 @@ export interface TextLine {
   indent: number
   /** blank lines between it and the line with words above */
   blanks: number
+  /** columns that were left in the line above behind this one's first word, where it is known at which one the text was wrapped */
+  room?: number | undefined
   /** what the author said, which no guess may change */
   given?: Fixed
 }
