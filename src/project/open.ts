@@ -8,7 +8,7 @@ import type { Position } from '../model/position.ts'
 import { linesAt, makeSource, positionAt, type Source } from '../model/source.ts'
 import type { SlideSize } from '../model/stage.ts'
 import type { Document } from '../read/document.ts'
-import { formatNames, read } from '../read/read.ts'
+import { formatNames, formatOf, read } from '../read/read.ts'
 import { composeDeck, type Composition } from '../render/compose.ts'
 import type { Asset, Look } from '../render/look.ts'
 import { findAssets, type SeenFiles } from './assets.ts'
@@ -16,6 +16,7 @@ import { findDiagrams, type Diagram } from './diagrams.ts'
 import { lockFileOf, readLock } from './lock.ts'
 import { lookFolders, readLook, unknownTheme, type FoundLook } from './look.ts'
 import { checkMath, findMath } from './math.ts'
+import { withEmoji } from './shortcodes.ts'
 
 export interface OpenOptions {
   /** folder that a relative `file` and reports refer to */
@@ -98,7 +99,8 @@ export async function openDeck(file: string, options: OpenOptions): Promise<Open
   if (draft === null) return { ...opened, deck: null, asRead: null, assets: [], undrawn: [], diagnostics, known: { document, look: foundLook, seen } }
 
   const drawn = options.diagrams === undefined ? null : await findDiagrams(draft, look, options.diagrams, file)
-  const whole = drawn?.deck ?? draft
+  const written = drawn?.deck ?? draft
+  const whole = formatOf(file, options.from).name === 'markdown' ? await withEmoji(written, source.text) : written
   const files = await findAssets(whole, folder, file, seen)
   const assets = [...files.value, ...drawn?.assets ?? []]
   const undrawn = drawn?.undrawn ?? []
