@@ -40,6 +40,7 @@ const cases: [string, Case][] = [
   ['default', { slide: { title: null, body: [p(long)] } }],
   ['quote', { slide: { title: null, body: [quote] } }],
   ['quote', { slide: { body: [p('Somebody said:'), quote] } }],
+  ['default', { slide: { body: [{ type: 'blockquote', children: [p(long)] }] } }],
   ['code', { slide: { body: [code] } }],
   ['code', { slide: { body: [p('Install it:'), code] } }],
   ['default', { slide: { body: [p(long), code] } }],

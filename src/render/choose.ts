@@ -95,7 +95,7 @@ const rules: (Choice & { holds: (seen: Seen) => boolean })[] = [
     reason: 'one short paragraph without a title',
     holds: ({ titled, blocks }) => !titled && blocks.length === 1 && isShortText(blocks[0], statementLength),
   },
-  { name: 'quote', reason: 'a quotation, and little else', holds: ({ blocks }) => isDominatedBy('blockquote', blocks) },
+  { name: 'quote', reason: 'a short quotation, and little else', holds: ({ blocks }) => isDominatedBy('blockquote', blocks) && isShortQuote(blocks) },
   { name: 'code', reason: 'code, and little else', holds: ({ blocks }) => isDominatedBy('code', blocks) },
   { name: 'speaker', reason: 'its title says that it is about the speaker', holds: ({ slide, blocks }) => isAboutSpeaker(slide) && blocks.every(({ type }) => isText(type) || type === 'image') },
   { name: 'definition', reason: 'a word and what it means', holds: ({ slide }) => isDefinition(slide) },
@@ -161,6 +161,10 @@ function isDominatedBy(type: Block['type'], blocks: readonly Block[]): boolean {
   const others = blocks.filter((block) => block.type !== type)
   return blocks.length - others.length === 1 && others.length <= 1 && others.every((block) => isShortText(block, companionLength))
 }
+
+/** Large type is for a quotation that one takes in at a glance. */
+const isShortQuote = (blocks: readonly Block[]): boolean =>
+  blocks.every((block) => block.type !== 'blockquote' || blockText(block.children).length <= statementLength)
 
 /** "Thank you" and "Questions?" in the languages talks are given in most. */
 const goodbye = new RegExp(

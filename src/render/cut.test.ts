@@ -27,8 +27,9 @@ test('words that end in a colon stay with what comes, whatever it is', () => {
   expect(drawn([p('a:'), p('b'), p('c')])).toEqual(['9: a: | b / c', '0: a: / b | c'])
 })
 
-test('between items; a single item left over is worse', () => {
-  expect(drawn([ul('a', 'b', 'c', 'd')])).toEqual(['4: a | b / c / d', '1: a / b | c / d', '4: a / b / c | d'])
+test('between items; a short list stays whole where it can, and a single item left over is worse', () => {
+  expect(drawn([ul('a', 'b', 'c', 'd')])).toEqual(['4: a | b / c / d', '3: a / b | c / d', '4: a / b / c | d'])
+  expect(drawn([ul(...'abcdefgh')]).map((cut) => cut[0])).toEqual(['4', '1', '1', '1', '1', '1', '4'])
 })
 
 test('numbering goes on', () => {

@@ -13,7 +13,7 @@ export interface Cut {
   split: () => [head: Block[], tail: Block[]]
 }
 
-const penalties = { block: 0, item: 1, row: 1, blank: 1, line: 2, inside: 2, lonely: 4, sentence: 3, word: 6, lead: 9 }
+const penalties = { block: 0, item: 1, few: 3, row: 1, blank: 1, line: 2, inside: 2, lonely: 4, sentence: 3, word: 6, lead: 9 }
 
 /** All places to cut, in reading order. Every word stands in one of the two halves; a table's head in both. */
 export function cutsOf(blocks: readonly Block[], level: CutLevel): Cut[] {
@@ -69,6 +69,9 @@ function cutsInside(block: Block, level: CutLevel): InnerCut[] {
   return []
 }
 
+/** So many items are read as one. */
+const mostTogether = 7
+
 function cutsInList(list: List, level: CutLevel): InnerCut[] {
   const items = list.children
   const part = (children: ListItem[], skipped: number): List => ({
@@ -90,7 +93,7 @@ function cutsInList(list: List, level: CutLevel): InnerCut[] {
     if (after.length === 0) return inside
     // a list of one betrays a tool
     const lonely = index === 0 || after.length === 1
-    return [...inside, { penalty: lonely ? penalties.lonely : penalties.item, halves: () => [part([...before, item], 0), part(after, index + 1)] }]
+    return [...inside, { penalty: lonely ? penalties.lonely : items.length <= mostTogether ? penalties.few : penalties.item, halves: () => [part([...before, item], 0), part(after, index + 1)] }]
   })
 }
 

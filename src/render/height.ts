@@ -66,17 +66,20 @@ const codeSize = ({ style, size, mostCode }: Setting): number =>
  */
 export function roomForCode(blocks: readonly Block[], setting: Omit<Setting, 'mostCode'>, indent: Indent = 'indent-list'): number {
   const { style, measure, size, width } = setting
-  const text = Math.min(width, style.number('measure') * size)
   return blocks.reduce((least, block) => {
     if (block.type === 'code') {
       const longest = Math.max(...linesOfCode(block).map((line) => measure.width(line, style.code)))
       return Math.min(least, Math.max(style.number('smallest-code'), Math.floor((width - 2 * style.number('pad-code-x')) / longest)))
     }
+    const text = Math.min(width, measureOf(block, style) * size)
     const inner = { ...setting, width: block.type === 'list' ? text - style.number(indent) * size : text }
     const inside = block.type === 'list' ? block.children.flatMap(({ children }) => children) : block.type === 'blockquote' ? block.children : []
     return Math.min(least, roomForCode(inside, inner, 'indent-nested'))
   }, Infinity)
 }
+
+/** The longest line of text, in em. */
+const measureOf = (block: Block, style: Style): number => style.number(block.type === 'list' ? 'measure-list' : 'measure')
 
 type Indent = 'indent-list' | 'indent-nested'
 
@@ -86,7 +89,7 @@ function heightOfBlock(block: Block, setting: Setting): number {
   const { style, size } = setting
   // text keeps to a readable length of line; code, tables and pictures take the whole width. Display type is large anyway.
   const text = setting.text.family === style.text.family && setting.text.leading === style.text.leading
-    ? { ...setting, width: Math.min(setting.width, style.number('measure') * size) }
+    ? { ...setting, width: Math.min(setting.width, measureOf(block, style) * size) }
     : setting
   if (block.type === 'paragraph') return heightOfText(block.children, text)
   if (block.type === 'heading') return heightOfText(block.children, headingSetting(setting))
@@ -99,7 +102,7 @@ function heightOfBlock(block: Block, setting: Setting): number {
   const children = heightOfFlow(block.children, { ...text, text: { ...text.text, italic: text.text.italic || style.italicQuotes } })
   if (!block.cite) return children
   const cite = scaled(text, 'scale-cite')
-  return children + style.number('gap-inner') * cite.size + heightOfText(block.cite, { ...cite, text: style.text })
+  return children + style.number('gap-cite') * cite.size + heightOfText(block.cite, { ...cite, text: style.text })
 }
 
 const headingSetting = (setting: Setting): Setting => ({

@@ -88,7 +88,7 @@ function split(blocks: readonly Block[], number: number, room: Room): Block[][] 
 const mostEvened = 8
 
 /** How freely a place to cut is chosen: a part may be so much fuller than evenly, and filled down to such a share of that. */
-const leeways = [{ most: 1, least: 0.65 }, { most: 1.15, least: 0.5 }, { most: 1.4, least: 0.33 }]
+const leeways = [{ most: 1, least: 0.65 }, { most: 1.15, least: 0.5 }, { most: 1.4, least: 0.33 }, { most: 2, least: 0.25 }]
 type Leeway = (typeof leeways)[number]
 
 interface Filled {
