@@ -113,15 +113,19 @@ function cutsInTable(table: Table): InnerCut[] {
 }
 
 function cutsInCode(code: Code, level: CutLevel): InnerCut[] {
-  const lines = code.value.replace(/\n$/, '').split('\n')
+  const text = code.value.replace(/\n$/, '')
+  const lines = text.split('\n')
+  // where each line begins: parts of one string take no room, however many places are looked at
+  const begins = [0]
+  for (const line of lines) begins.push(begins.at(-1)! + line.length + 1)
   const cut = (at: number): [Code, Code] => {
     // a blank line at the cut belongs to neither page, but the numbering goes on
     const first = code.start ?? 1
     const steps = (from: number, to: number) =>
       code.steps && { steps: code.steps.map((step) => step.filter((line) => line > from && line <= to).map((line) => line - from)) }
     return [
-      { ...code, value: lines.slice(0, at).join('\n'), ...steps(0, at) },
-      { ...code, value: lines.slice(at).join('\n'), start: first + at, ...steps(at, lines.length) },
+      { ...code, value: text.slice(0, begins[at]! - 1), ...steps(0, at) },
+      { ...code, value: text.slice(begins[at]!), start: first + at, ...steps(at, lines.length) },
     ]
   }
   const between = lines.slice(1).map((line, index): InnerCut => {

@@ -178,3 +178,11 @@ test('600 changed schedules: no deck is joined with another talk', { timeout: 60
   ), { numRuns: 600, seed: Number(process.env.SEED ?? 1) })
   expect(joins, 'and most are joined').toBeGreaterThan(1200)
 })
+
+test('2,000 talks and as many decks, half of them without a name: each is told of, and joined with its own only', () => {
+  const talks = Array.from({ length: 2000 }, (_, mark) => event(mark))
+  const decks = talks.map((one, mark) => deck(`deck-${mark}.txt`, { title: one.title, speakers: [one.speaker], ...(mark % 2 === 0 && { talk: one.code }) }))
+  const { joined, unjoined, withoutDeck } = joinDecks(scheduleOf(talks), decks)
+  expect([joined.length, unjoined.length, withoutDeck.length]).toEqual([1000, 1000, 1000])
+  for (const { deck: { file }, talks } of joined) expect(talks.map(({ abstract }) => `deck-${abstract}.txt`)).toEqual([file])
+})
