@@ -1,4 +1,5 @@
 // What is known without learning: a few facts of how people write, added to what was learned, as log-odds.
+import { countedHeadings } from './counted.ts'
 import { applyReportRules } from './reports.ts'
 import { codeScore, isSectionNumber, openBrackets, widthOf } from './shape.ts'
 import type { TextLine } from './splitter.ts'
@@ -22,6 +23,7 @@ export function applyRules(lines: readonly TextLine[], p: Float32Array): void {
     p[index * classNames.length + classIndex[name]]! *= Math.exp(odds)
   }
   applyReportRules(lines, shiftAt)
+  for (const index of countedHeadings(lines)) shiftAt(index, 'title', 3)
   lines.forEach((line, index) => {
     if (line.kind !== 'text') return
     if (line.text.length > tooLongForTitle) for (const name of ['title', 'subtitle'] as const) shiftAt(index, name, -20)
