@@ -97,6 +97,13 @@ test('a long title keeps its words apart in the outline', async () => {
   expect(JSON.stringify(await (await openPdf(readFileSync(path('long.pdf')))).getOutline())).toContain(title)
 })
 
+test('a quotation begins as such after another one, and differently in it', async () => {
+  writeFileSync(path('quotes.md'), '# Said\n\n> Once\n\n---\n\n## Again\n\n> Twice\n>\n> > inside\n\nand\n\n> Thrice')
+  expect((await run(['export', 'quotes.md'])).code).toBe(0)
+  const { items } = await (await (await openPdf(readFileSync(path('quotes.pdf')))).getPage(2)).getTextContent()
+  expect(items.map((item) => ('str' in item ? item.str : '')).join('').match(/[‘’“”]/g)).toEqual(['“', '‘', '“'])
+})
+
 test.describe('what a PDF says of itself', () => {
   const talk = ['---', 'title: Grüße (und mehr)', 'author: [Ada Example, Ben Sample]', 'description: What it is about', 'keywords: [slides, text]', '---',
     ['# One', '## Two\n\n- a', '## Three\n\nWords', '## Four\n\nWords'].join('\n\n---\n\n')].join('\n')
