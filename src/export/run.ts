@@ -61,6 +61,8 @@ export async function exportTalk(file: string, options: RunOptions): Promise<Ope
   const { assets } = opened
   const site = pages.length > 0 ? renderSite(part, look, assets, { pages }) : []
   const talk: Talk = { deck: part, asRead: readSlides(opened.asRead!, deck, wanted), whole: deck, look, assets, source: opened.source, wanted, site }
+  /** addresses that are not in the site: every format that is drawn asks for them */
+  const told = new Set<string>()
   for (const place of targetsOf(opened.name, exporters, output, options.several)) {
     const { exporter } = place
     const { files, what, refused, warnings = [] } = await exporter.run(talk, options)
@@ -78,7 +80,10 @@ export async function exportTalk(file: string, options: RunOptions): Promise<Ope
     }
     options.written({ files: written.map(({ target, bytes }) => ({ target, bytes: bytes.length })), format: exporter.name, what })
     warnings.forEach(options.warn)
-    for (const address of refused) options.warn(`The slides ask for ${address}, which is not part of the deck; it is left out.`)
+    for (const address of refused) {
+      if (!told.has(address)) options.warn(`The slides ask for ${address}, which is not part of the deck; it is left out.`)
+      told.add(address)
+    }
   }
   return opened
 }
