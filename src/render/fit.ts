@@ -5,7 +5,7 @@ import { largestText } from './amount.ts'
 import { fillSlots, isAlone, type Filling } from './fill.ts'
 import { heightOfBlocks, heightOfText, roomForCode, type Setting } from './height.ts'
 import type { Box, Layout, Look, Slot } from './look.ts'
-import { makeMeasure, widestWord, type Measure } from './measure.ts'
+import { makeMeasure, type Measure } from './measure.ts'
 import { readStyle, type Style } from './style.ts'
 
 /** What fitting needs to know of a look, and what was measured with it. */
@@ -52,13 +52,15 @@ function makeFitting(look: Look): Fitting {
   return { measure: makeMeasure(look.fonts, look.math?.draw), styleOf }
 }
 
-/**
- * Sets a slide in a layout, each box for itself: titles first, then the content as large as it fits.
- * @param options.smallest tries the smallest sizes only, to ask whether it fits at all
- */
-export function fitSlide(
-  slide: Slide, deck: Deck, layout: Layout, fitting: Fitting, options: { smallest?: boolean } = {},
-): Fit {
+interface FitOptions {
+  /** tries the smallest sizes only, to ask whether it fits at all */
+  smallest?: boolean
+  /** breaks no word, and sets no title smaller than the layout says */
+  whole?: boolean
+}
+
+/** Sets a slide in a layout, each box for itself: titles first, then the content as large as it fits. */
+export function fitSlide(slide: Slide, deck: Deck, layout: Layout, fitting: Fitting, options: FitOptions = {}): Fit {
   const { fillings, left } = fillSlots(slide, deck, layout)
   const alone = isAlone(fillings)
   const fits = layout.boxes.map((given) => {
@@ -73,18 +75,6 @@ export function fitSlide(
     housed: Object.keys(left).length === 0,
     sizes: alike(fillings, Object.assign({}, ...fits.map((fit) => fit.sizes))),
   }
-}
-
-/** Whether a box is too narrow for a word of the title, even at the smallest of its sizes. */
-export function breaksTitle(slide: Slide, deck: Deck, layout: Layout, { measure, styleOf }: Fitting): boolean {
-  const style = styleOf(layout)
-  return fillSlots(slide, deck, layout).fillings.some((filling) => {
-    const inlines = inlinesOf(filling)
-    const width = layout.boxes.find(({ name }) => name === filling.slot.box)?.width
-    const smallest = style.sizes(filling.slot).at(-1)
-    return inlines !== null && width !== undefined && smallest !== undefined
-      && widestWord(measure.words(inlines, style.slot(filling.slot), style)) * smallest > width
-  })
 }
 
 /** Columns that may be set in the same sizes are set in the same size. */
@@ -103,7 +93,7 @@ function alike(fillings: readonly Filling[], sizes: Record<string, number>): Rec
 type Ruler = Fitting & { style: Style }
 
 function fitBox(
-  fillings: Filling[], box: Box, slide: Slide, ruler: Ruler, { smallest = false }: { smallest?: boolean },
+  fillings: Filling[], box: Box, slide: Slide, ruler: Ruler, { smallest = false, whole = false }: FitOptions,
 ): Omit<Fit, 'housed'> {
   const { style } = ruler
   const gaps = fillings.slice(1).reduce((sum, { slot }, index) => {
@@ -115,7 +105,7 @@ function fitBox(
     return inlines ? [{ slot: filling.slot, inlines }] : []
   })
   const content = fillings.flatMap((filling) => (filling.kind === 'blocks' ? [filling] : []))
-  const titles = fitTitles(lines, box, content.length ? box.height * titleShare : box.height - gaps, content.length > 0, ruler, slide)
+  const titles = fitTitles(lines, box, content.length ? box.height * titleShare : box.height - gaps, content.length > 0, ruler, slide, whole)
   const room = box.height - gaps - titles.height
   const steps = Math.max(1, ...content.map(({ slot }) => style.sizes(slot).length))
   const sizesOf = content.map((filling) => suitable(filling, style))
@@ -123,7 +113,7 @@ function fitBox(
     const last = step === steps - 1
     const sizes = sizesOf.map((own) => own[Math.min(step, own.length - 1)]!)
     const settings = content.map(({ slot, blocks }, index) => {
-      const setting = settingOf(slot, sizes[index]!, box, ruler, last)
+      const setting = settingOf(slot, sizes[index]!, box, ruler, last && !whole)
       return { ...setting, mostCode: roomForCode(blocks, setting) }
     })
     const heights = content.map(({ blocks }, index) => {
@@ -160,18 +150,18 @@ function suitable({ slot, blocks }: { slot: Slot; blocks: Block[] }, style: Styl
 }
 
 /** Sizes for titles and other single lines. Where not even the smallest fits, they go on shrinking down to the smallest of all. */
-function fitTitles(lines: Line[], box: Box, room: number, above: boolean, ruler: Ruler, slide: Slide): Pick<Fit, 'fits' | 'sizes'> & { height: number } {
+function fitTitles(lines: Line[], box: Box, room: number, above: boolean, ruler: Ruler, slide: Slide, whole: boolean): Pick<Fit, 'fits' | 'sizes'> & { height: number } {
   const floor = ruler.style.number('smallest')
   const sizesOf = (slot: Slot): number[] => {
     const own = ruler.style.sizes(slot)
-    return [...own, ...[40, 36, 32, 28, floor].filter((size) => size < own.at(-1)!)]
+    return whole ? [...own] : [...own, ...[40, 36, 32, 28, floor].filter((size) => size < own.at(-1)!)]
   }
   const steps = Math.max(1, ...lines.map(({ slot }) => sizesOf(slot).length))
   for (let step = 0; ; step++) {
     const last = step >= steps - 1
     const set = lines.map(({ slot, inlines }) => {
       const size = sizesOf(slot)[Math.min(step, sizesOf(slot).length - 1)]!
-      const setting = settingOf(slot, size, box, ruler, step >= slot.sizes.length - 1)
+      const setting = settingOf(slot, size, box, ruler, step >= slot.sizes.length - 1 && !whole)
       const height = heightOfText(withPart(inlines, slot, slide), setting) + lowering(slot, size, ruler.style)
       const many = above && step < slot.sizes.length - 1 && height > titleLines(box) * size * setting.text.leading
       return { name: sizeName(slot), size, height: many ? Infinity : height }

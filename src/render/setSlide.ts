@@ -2,7 +2,7 @@
 import type { Block, Table } from '../model/block.ts'
 import type { Deck, Slide } from '../model/deck.ts'
 import { fillSlots } from './fill.ts'
-import { breaksTitle, fitSlide, type Fitting } from './fit.ts'
+import { fitSlide, type Fitting } from './fit.ts'
 import { twoGroups } from './kinds.ts'
 import type { Layout, Look, Remark } from './look.ts'
 import { paginate, type Part } from './paginate.ts'
@@ -13,13 +13,11 @@ const openers: ReadonlySet<string> = new Set(['title', 'section', 'problem', 'st
 /** Layouts that look the same on the slide that carries on. */
 const continued: ReadonlySet<string> = new Set(['default', 'bullets', 'prose', 'code', 'table'])
 
-/** A layout that was our own idea must have room for the title's words and, where it cannot be continued, for all; otherwise the blocks stay one under the other. */
+/** A layout that was our own idea has room for all, or at least for the title where it can be continued, and breaks no word; otherwise the blocks stay one under the other. */
 export function suits(slide: Slide, deck: Deck, layout: Layout, fitting: Fitting): boolean {
   const placed = Object.keys(slide.regions).some((name) => name !== 'default')
-  if (placed || openers.has(layout.name)) return true
-  if (breaksTitle(slide, deck, layout, fitting)) return false
-  if (continued.has(layout.name)) return true
-  const fit = fitSlide(inColumns(slide, layout), deck, layout, fitting)
+  if (placed || openers.has(layout.name) || layout.name === plainLayout(slide.regions.default ?? [])) return true
+  const fit = fitSlide(continued.has(layout.name) ? { ...slide, regions: {} } : inColumns(slide, layout), deck, layout, fitting, { whole: true })
   return fit.fits && fit.housed
 }
 
