@@ -214,13 +214,15 @@ test('two talks of one name, or two files for standard output', async () => {
   })
 })
 
-test('--watch writes again when the talk is saved', async () => {
+test('--watch writes again when the talk is saved, also while it is written', async () => {
   writeFileSync(path('live.md'), '# Before')
   const { child, ended, output } = startDeck(['export', 'live.md', '--watch', '--no-sandbox'], { cwd: work.folder, env })
   const times = (): number => output().stderr.split('watching; Ctrl-C ends it').length - 1
-  await expect.poll(times, { timeout: 30_000 }).toBe(1)
-  writeFileSync(path('live.md'), '# After\n\n---\n\n## More')
+  await expect.poll(() => output().stderr, { timeout: 30_000, intervals: [5] }).toContain('printing')
+  writeFileSync(path('live.md'), '# Meanwhile')
   await expect.poll(times, { timeout: 30_000 }).toBe(2)
+  writeFileSync(path('live.md'), '# After\n\n---\n\n## More')
+  await expect.poll(times, { timeout: 30_000 }).toBe(3)
   expect((await openPdf(readFileSync(path('live.pdf')))).numPages).toBe(2)
   child.kill('SIGINT')
   expect((await ended).code).toBe(130)

@@ -134,15 +134,19 @@ async function sideBySide<T>(items: readonly T[], most: number, job: (item: T) =
 /** Exports again and again, until it is stopped. */
 async function watch(job: Job): Promise<number> {
   const { stateOf } = await import('../project/files.ts')
-  const now = async (paths: readonly string[]): Promise<string> =>
-    (await Promise.all(paths.map((path) => stateOf(path).catch(() => path)))).join('\n')
+  const statesOf = async (paths: readonly string[]): Promise<Map<string, string>> =>
+    new Map(await Promise.all(paths.map(async (path) => [path, await stateOf(path).catch(() => '')] as const)))
+  const talks = job.files.filter((file) => file !== '-')
+  let paths = talks
   while (!job.io.signal.aborted) {
+    // before they are read: what is saved while it is written is written too
+    const before = await statesOf(paths)
     const { watched, code } = await exportAll({ ...job, sure: true })
-    const paths = [...new Set([...job.files.filter((file) => file !== '-'), ...watched])]
+    paths = [...new Set([...talks, ...watched])]
     if (paths.length === 0) return code
+    const known = new Map([...await statesOf(paths), ...before])
     job.io.err('watching; Ctrl-C ends it\n')
-    const before = await now(paths)
-    while (!job.io.signal.aborted && await now(paths) === before) await pause(job.io.signal)
+    while (!job.io.signal.aborted && [...await statesOf(paths)].every(([path, state]) => known.get(path) === state)) await pause(job.io.signal)
   }
   return exitCodes.good
 }
