@@ -57,6 +57,17 @@ test('when something fails half way, what was there stays', async () => {
   expect(readdirSync(cwd)).toEqual(['site'])
 })
 
+test('when one of many that are written side by side fails, that is told, and the others leave nothing', async () => {
+  let late!: () => Promise<void>
+  await expect(replaceFolder('site', cwd, async (write) => {
+    late = () => write({ path: 'late/index.html', text: 'late' })
+    const others = Array.from({ length: 60 }, (_, index) => write({ path: `talk-${index}/s/deep/${index}.html`, text: 'x'.repeat(100_000) }))
+    await Promise.all([write({ path: 'a.png', from: join(cwd, 'gone.png') }), ...others])
+  })).rejects.toThrow('site cannot be written: no such file or directory.')
+  await expect(late()).rejects.toThrow('late/index.html comes too late.')
+  expect(readdirSync(cwd)).toEqual([])
+})
+
 test('where nothing is written, what was there stays', async () => {
   await build('site', page('one'))
   expect(await build('site')).toEqual({ files: 0, bytes: 0 })

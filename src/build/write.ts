@@ -37,6 +37,8 @@ export async function replaceFolder(
   // beside the target, because a rename does not cross disks
   const stage = join(dirname(target), `.${basename(target)}-${randomUUID().slice(0, 8)}`)
   await onDisk(folder, () => makeFolder(stage))
+  const writing: Promise<void>[] = []
+  let over = false
   try {
     const paths: string[] = []
     let bytes = 0
@@ -57,12 +59,14 @@ export async function replaceFolder(
       await folderOnce(dirname(to))
       return to
     }
-    const write = async (file: BuiltFile): Promise<void> => {
-      note(file.path, await onDisk(folder, async () => writeSiteFile(await placeFor(file.path), file)))
+    const put = async (path: string, place: (to: string) => Promise<number>): Promise<void> => {
+      if (over) throw new Error(`${path} comes too late.`)
+      const work = onDisk(folder, async () => note(path, await place(await placeFor(path))))
+      writing.push(work)
+      await work
     }
-    const keep = async (path: string, from = target): Promise<void> => {
-      note(path, await onDisk(folder, async () => takeOver(join(from, path), await placeFor(path))))
-    }
+    const write = (file: BuiltFile): Promise<void> => put(file.path, (to) => writeSiteFile(to, file))
+    const keep = (path: string, from = target): Promise<void> => put(path, (to) => takeOver(join(from, path), to))
     await fill(write, keep)
     if (paths.length === 0) return { files: 0, bytes: 0 }
     await write({ path: listPath, text: `${JSON.stringify({ version: 1, files: [...paths, listPath].sort() }, null, 1)}\n` })
@@ -70,6 +74,9 @@ export async function replaceFolder(
     await onDisk(folder, () => swap(stage, target, before !== null))
     return { files: paths.length, bytes }
   } finally {
+    // where one has failed, others are still being written, and would stand in the way of what went wrong first
+    over = true
+    await Promise.allSettled(writing)
     await rm(stage, { recursive: true, force: true })
   }
 }
