@@ -1,6 +1,6 @@
 // Makes a checkout ready: dependencies, the build, a browser; each only where it is missing. Plain JavaScript: it runs
 // before anything is installed. Finding and installing a browser is `deck doctor`'s work, once it is built.
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -11,7 +11,7 @@ const oldestNode = [20, 19]
 /** Ends the process, with what helps, where something cannot be had. */
 export async function setUp() {
   checkNode()
-  if (dependenciesAreStale()) run('Installing dependencies', 'npm', ['ci', '--no-audit', '--no-fund'])
+  if (dependenciesAreStale(root)) run('Installing dependencies', 'npm', ['ci', '--no-audit', '--no-fund'])
   if (buildIsStale()) run('Building', 'npm', ['run', '--silent', 'build', '--', '--logLevel', 'warn'])
   const doctor = spawnSync(process.execPath, [join(root, 'dist', 'cli.js'), 'doctor', '--install', '--json'], {
     cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'],
@@ -25,6 +25,14 @@ export async function setUp() {
   process.env.DECK_TEST_BROWSER ??= (checkup.fullBrowser ?? checkup.browser).path
 }
 
+/** Astro, which one test builds a site with, is as large as all else: it comes while other tests run. That test fails where it is not there. */
+export function installAstro() {
+  const folder = join(root, 'e2e', 'astro')
+  if (!dependenciesAreStale(folder)) return Promise.resolve()
+  const npm = spawn('npm', ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: folder, stdio: ['ignore', 'ignore', 'inherit'], shell: process.platform === 'win32' })
+  return new Promise((resolve) => npm.once('error', resolve).once('exit', resolve))
+}
+
 function checkNode() {
   const [major, minor] = process.versions.node.split('.').map(Number)
   if (major > oldestNode[0] || (major === oldestNode[0] && minor >= oldestNode[1])) return
@@ -33,9 +41,9 @@ function checkNode() {
 }
 
 /** npm writes down what it installed; a later lock file means that something else is wanted now. */
-function dependenciesAreStale() {
-  const installed = join(root, 'node_modules', '.package-lock.json')
-  return !existsSync(installed) || packagesOf(join(root, 'package-lock.json')) !== packagesOf(installed)
+function dependenciesAreStale(folder) {
+  const installed = join(folder, 'node_modules', '.package-lock.json')
+  return !existsSync(installed) || packagesOf(join(folder, 'package-lock.json')) !== packagesOf(installed)
 }
 
 /** The packages of a lock file with their versions; those for other systems are not installed and do not count. */

@@ -1,4 +1,4 @@
-// What the README says to write in other tools, as far as it runs without them: with Hugo, Jekyll and Astro it was tried by hand.
+// What the README says to write in other tools, as far as it runs without them: with Hugo and Jekyll it was tried by hand.
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 
