@@ -115,7 +115,7 @@ describe('a slide that is too long', () => {
 test('a layout that would break a word is not chosen', () => {
   const groups = (word: string) => compose({ body: [p('Before:'), list([word, 'Nine days']), p('After:'), list(['Six steps'])] }).value.slides[1]!.layout
   expect([groups('Insurance'), groups('Rechtsschutzversicherungsgesellschaften')]).toEqual(['comparison', 'bullets'])
-  const page = (title: string) => compose({ title, body: count(3, () => p('One sentence follows the other. '.repeat(8))) }).value.slides[1]!.layout
+  const page = (title: string) => compose({ title, body: Array.from({ length: 3 }, () => p('One sentence follows the other. '.repeat(8))) }).value.slides[1]!.layout
   expect([page('A page to read'), page('Rechtsschutzversicherungsgesellschaften')]).toEqual(['prose', 'default'])
 })
 
