@@ -54,8 +54,9 @@ async function answer(): Promise<void> {
   )
 }
 
-/** The words around the first one that was found. */
-function excerpt({ text, terms }: FoundSlide & { terms: string[] }): string {
+/** The words around the first one that was found; the title stands above them. */
+function excerpt({ title, text: whole, terms }: FoundSlide & { terms: string[] }): string {
+  const text = whole.startsWith(title) ? whole.slice(title.length).trim() : whole
   const at = Math.max(0, text.toLowerCase().indexOf(terms[0] ?? ''))
   const start = at < 60 ? 0 : text.indexOf(' ', at - 60) + 1
   return `${start > 0 ? '… ' : ''}${text.slice(start, start + 160).replace(/\s+/g, ' ')}${text.length > start + 160 ? ' …' : ''}`

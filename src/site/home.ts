@@ -25,10 +25,34 @@ export function renderHome(talks: readonly SiteTalk[], conference: Conference): 
       nothing,
       element('h1', {}, text(conference.title)),
       ...(conference.search ? [search] : []),
-      element('ul', { class: 'talks' }, joined([nothing, ...byTime(talks).map((talk) => item(talk, conference)), nothing], '\n')),
+      ...days(byTime(talks), conference),
       nothing,
     ], '\n'),
   }, conference)
+}
+
+/** A list of talks for each day with its name above; one list where they are all of one day, or nobody knows. */
+function days(talks: readonly SiteTalk[], conference: Conference): Html[] {
+  const dayOf = ({ manifest }: SiteTalk): string => manifest.event?.session?.start?.slice(0, 10) ?? ''
+  const all = [...new Set(talks.map(dayOf))]
+  const list = (some: readonly SiteTalk[], known: readonly string[]): Html =>
+    element('ul', { class: 'talks' }, joined([nothing, ...some.map((talk) => item(talk, known)), nothing], '\n'))
+  // what stands above a list is not said again in it
+  if (all.length < 2) return [list(talks, [conference.title])]
+  return all.flatMap((day) => [
+    element('h2', { class: 'day' }, text(day === '' ? 'At another time' : inWords(day, conference.lang))),
+    list(talks.filter((talk) => dayOf(talk) === day), [conference.title, day]),
+  ])
+}
+
+/** @param day such as `2027-05-20` @param lang BCP 47 */
+function inWords(day: string, lang: string): string {
+  try {
+    return new Intl.DateTimeFormat(lang, { dateStyle: 'full', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`))
+  } catch {
+    // a tag may be formed well and be no language, a day no day
+    return day
+  }
 }
 
 /** In the order of the schedule; talks whose time is not known come last, as they were named. */
@@ -37,15 +61,14 @@ function byTime(talks: readonly SiteTalk[]): SiteTalk[] {
   return [...talks].sort((a, b) => startOf(a) - startOf(b))
 }
 
-function item({ folder, manifest }: SiteTalk, { title: event }: Conference): Html {
+/** @param known what the page says of it already */
+function item({ folder, manifest }: SiteTalk, known: readonly string[]): Html {
   const at = encodePath(folder)
   const picture = manifest.urls.poster
     ? element('img', { src: `${at}/${coverOf(manifest).thumb ?? manifest.urls.poster}`, ...thumbSize(stageOf(manifest.aspect)), alt: '', loading: 'lazy' })
     : element('span', { class: 'picture' })
-  // the event stands above the list already
-  const known = facts(manifest).filter((fact) => fact !== event)
   return element('li', { lang: manifest.language, dir: manifest.dir },
     element('a', { href: `${at}/index.html` }, picture, element('strong', {}, text(manifest.title))),
     manifest.subtitle ? element('p', { class: 'subtitle' }, text(manifest.subtitle)) : nothing,
-    factLine([...known, manifest.available ? 'slides will follow' : count(manifest.slides.length, 'slide')]))
+    factLine([...facts(manifest).filter((fact) => !known.includes(fact)), manifest.available ? 'slides will follow' : count(manifest.slides.length, 'slide')]))
 }

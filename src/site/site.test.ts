@@ -33,6 +33,27 @@ test('a title cannot end the data, nor be markup', () => {
   })
 })
 
+test('talks of several days stand below the name of their day, and say the time only', () => {
+  const at = (start: string | undefined, title: string): SiteTalk => ({ folder: title, manifest: { ...manifest, title, event: { date: start?.slice(0, 10), session: { start } } } })
+  const days = (lang: string, ...talks: SiteTalk[]): string[] => [...renderHome(talks, { ...conference, lang }).matchAll(/<h2 class="day">(.*?)<\/h2>|<strong>(.*?)<\/strong>|<span>(\d[^<]*)<\/span>/g)].map(([, ...found]) => found.find(Boolean)!)
+  const [one, two, none] = [at('2027-05-20T10:00:00+02:00', 'One'), at('2027-05-21T09:00:00+02:00', 'Two'), at(undefined, 'None')]
+  expect(days('de', two, none, one)).toEqual(['Donnerstag, 20. Mai 2027', 'One', '10:00', '2 slides', 'Freitag, 21. Mai 2027', 'Two', '09:00', '2 slides', 'At another time', 'None', '2 slides'])
+  expect(days('en', one, one)).toEqual(['One', '2027-05-20', '10:00', '2 slides', 'One', '2027-05-20', '10:00', '2 slides'])
+  expect(days('en-a', one, two)[0]).toBe('2027-05-20')
+})
+
+test('what others write to have the talk in their page is text, with links to its files', () => {
+  const page = renderTalk(talk, [text('one'), text('two')], conference)
+  const [, code] = /<code>([^]*?)<\/code>/.exec(page)!
+  const html = code!.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&amp;', '&')
+  const at = 'https://slides.example/27/Gr%C3%B6%C3%9Fe/'
+  expect([...html.matchAll(/ (?:src|href)="([^"]*)"/g)].map(([, address]) => address)).toEqual([
+    'https://slides.example/27/_deck/slide-deck.js', at, at, `${at}poster.webp`, `${at}slides.pdf`, `${at}slides.txt`,
+  ])
+  expect(html).not.toContain('<script>alert')
+  expect(renderTalk(talk, [text('one'), text('two')], nowhere)).not.toContain('embedding')
+})
+
 test('a page is told by its own address, a slide by its own picture', () => {
   const page = renderSlidePage(talk, 1, conference)
   expect(page).toContain('<link rel="canonical" href="https://slides.example/27/Gr%C3%B6%C3%9Fe/s/a.html">')

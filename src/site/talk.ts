@@ -3,6 +3,7 @@ import { coverOf, type Manifest, type Session } from '../model/manifest.ts'
 import { stageOf, type Stage } from '../model/stage.ts'
 import { element, joined, nothing, text, type Html } from '../render/html.ts'
 import { encodePath, renderDocument, type Conference, type Page } from './document.ts'
+import { renderEmbedding } from './embedding.ts'
 import { linkedData } from './linked.ts'
 
 export interface SiteTalk {
@@ -34,6 +35,7 @@ export function renderTalk({ folder, manifest }: SiteTalk, words: readonly Html[
     ...(manifest.available ? [element('p', { class: 'shown' }, ...poster)] : [
       element('slide-deck', { src: './', label: title, aspect: manifest.aspect }, element('a', { href: urls.slides! }, ...poster)),
       element('p', { class: 'links' }, joined(links, '\n')),
+      renderEmbedding({ folder, manifest }, conference),
       element('ol', { class: 'slides' }, joined([nothing, ...slides.map((slide, index) => renderWords(slide, words[index]!, thumbSize(stageOf(manifest.aspect)))), nothing], '\n')),
     ]),
     nothing,
