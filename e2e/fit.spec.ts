@@ -31,6 +31,8 @@ const trials: Record<string, string> = {
   'text and code': `# Mixed\n\n${sentence}\n\n\`\`\`sh\nnpm install\nnpm test\n\`\`\`\n\n${sentence}\n\n- one\n- two`,
   'other scripts': `# 日本語のタイトルはここにあります\n\n- ${'漢字とかなの混じった長い文章です。'.repeat(6)}\n- Ελληνικά και Кириллица и Việt Nam: ${'Съешь же ещё этих мягких французских булок. '.repeat(4)}\n- 🎉🎉 ${'emoji 🎊 '.repeat(30)}`,
   'columns': `# Columns\n\n::: left\n${many(12, (n) => `- Left ${n}: ${sentence}`)}\n:::\n\n::: right\n${sentence.repeat(3)}\n:::`,
+  // at 4:3 all of it would have room under the smaller title that a "1/2" makes, and only there
+  'a title that is smaller with its number': `# 13: belts for transportation of BIG and OLD boxes (Viktorie)\n\nbelts provides functionalities to lift, carry and transport BIG and OLD boxes.\n\nFor example,\n\n\`\`\`\nimport belts\n# Read BIG/OLD boxes\nboxfile = belts.TransportFile("transport.box", "rb")\n# Iterate over transports\nfor box in boxfile.fetch():\n# Access transport information\nprint(box.station_name, box.following_name, box.following_start)\n\`\`\``,
   'a title of two lines': '# A title that is long enough to need a second line even at the smaller sizes, we hope\n\n- one',
 }
 

@@ -20,11 +20,14 @@ const leastShare = 0.5
  */
 export function paginate(slide: Slide, deck: Deck, layouts: { first: Layout; others: Layout }, fitting: Fitting): Part[] {
   if (fitSlide(slide, deck, layouts.first, fitting).fits) return [{ layout: layouts.first, regions: slide.regions }]
-  const columns = Object.entries(slide.regions).map(([name, blocks]) => ({
+  const regions = Object.entries(slide.regions)
+  const columns = regions.map(([name, blocks]) => ({
     name,
     parts: split(blocks, 1, memo((part, number) => {
       const probe = { ...slide, regions: { [name]: [...part] }, part: { number, total: 2 } }
-      return fitSlide(probe, deck, number === 1 ? layouts.first : layouts.others, fitting, { smallest: true }).fill
+      const { fill } = fitSlide(probe, deck, number === 1 ? layouts.first : layouts.others, fitting, { smallest: true })
+      // a title that is set smaller for its "1/2" leaves room for what did not fit without it
+      return part === blocks && regions.length === 1 ? Math.max(fill, tooFull) : fill
     })),
   }))
   const count = Math.max(1, ...columns.map(({ parts }) => parts.length))
@@ -33,6 +36,9 @@ export function paginate(slide: Slide, deck: Deck, layouts: { first: Layout; oth
     regions: Object.fromEntries(columns.flatMap(({ name, parts }) => (parts[index] ? [[name, parts[index]]] : []))),
   }))
 }
+
+/** Just more than fits. */
+const tooFull = 1.01
 
 /** How full blocks make the part of a number; more than 1 is too much. */
 type Fill = (blocks: readonly Block[], number: number) => number
