@@ -9,7 +9,7 @@ beforeAll(() => {
   cwd = mkdtempSync(join(tmpdir(), 'deck-find-'))
   for (const path of [
     'solo.txt', 'talks/b.md', 'talks/a.txt', 'talks/c.rst', 'talks/README.md', 'talks/photo.png', 'talks/deep/d.txt', 'talks/.draft.txt',
-    'one/Talk.txt', 'two/talk.md', 'one/Größe & mehr!.txt', 'one/_deck.txt', 'none/README.md',
+    'one/Talk.txt', 'two/talk.md', 'same/talk.md', 'same/talk.txt', 'one/Größe & mehr!.txt', 'one/_deck.txt', 'none/README.md',
   ]) {
     mkdirSync(dirname(join(cwd, path)), { recursive: true })
     writeFileSync(join(cwd, path), 'x')
@@ -32,7 +32,13 @@ test('a folder gives the talks in it, by name, and is always a list', async () =
 
 test('names are good for addresses and differ on every disk', async () => {
   const { decks } = await findDecks(['one/Talk.txt', 'two/talk.md', 'one/Größe & mehr!.txt', 'one/_deck.txt', 'one/Talk.txt'], cwd)
-  expect(decks.map(({ folder }) => folder)).toEqual(['Talk', 'talk-2', 'Größe-mehr', 'deck'])
+  expect(decks.map(({ folder }) => folder)).toEqual(['one-Talk', 'two-talk', 'Größe-mehr', 'deck'])
+  const again = await findDecks(['two/talk.md', 'one/Talk.txt'], cwd)
+  expect(again.decks.map(({ folder }) => folder)).toEqual(['two-talk', 'one-Talk'])
+})
+
+test('two files of one name in one folder are counted', async () => {
+  expect((await findDecks(['same'], cwd)).decks.map(({ folder }) => folder)).toEqual(['talk', 'talk-2'])
 })
 
 test('what is not there is named', async () => {

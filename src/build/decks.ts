@@ -1,6 +1,6 @@
 // Which decks the command line means, and the folder that each gets in the site.
 import { readdir, stat } from 'node:fs/promises'
-import { basename, extname, join, resolve } from 'node:path'
+import { basename, dirname, extname, join, resolve } from 'node:path'
 import { Failure, exitCodes } from '../model/failure.ts'
 import { folderName } from '../model/folder.ts'
 
@@ -30,7 +30,8 @@ export async function findDecks(named: readonly string[], cwd: string): Promise<
   if (files.length === 1 && !found[0]!.folder) return { decks: [{ file: files[0]!, folder: '' }], listed: false }
   // `_deck` is the site's own
   const taken = new Set(['_deck'])
-  return { decks: files.map((file) => ({ file, folder: folderFor(file, taken) })), listed: true }
+  const names = namesOf(files)
+  return { decks: files.map((file, index) => ({ file, folder: folderFor(names[index]!, taken) })), listed: true }
 }
 
 async function decksAt(file: string, cwd: string): Promise<{ files: string[]; folder: boolean }> {
@@ -52,9 +53,20 @@ async function decksAt(file: string, cwd: string): Promise<{ files: string[]; fo
 const isTalk = (name: string): boolean =>
   talkEndings.includes(extname(name).toLowerCase()) && !/^(readme\b|\.)/i.test(name)
 
+/** `ada/slides.md` and `ben/slides.md` are `ada-slides` and `ben-slides`: an address must not lead to somebody else's talk when files come and go. */
+function namesOf(files: readonly string[]): string[] {
+  const named = files.map((file) => ({ own: folderName(basename(file, extname(file))), parent: basename(dirname(file)) }))
+  const parents = new Map<string, string[]>()
+  for (const { own, parent } of named) parents.set(own.toLowerCase(), [...parents.get(own.toLowerCase()) ?? [], parent])
+  return named.map(({ own, parent }) => {
+    const all = parents.get(own.toLowerCase())!
+    const apart = all.length > 1 && new Set(all).size === all.length && parent !== '.'
+    return apart ? folderName(`${parent}-${own}`) : own
+  })
+}
+
 /** The second `talk` becomes `talk-2`; names that differ only in case are one on some disks. */
-function folderFor(file: string, taken: Set<string>): string {
-  const name = folderName(basename(file, extname(file)))
+function folderFor(name: string, taken: Set<string>): string {
   let folder = name
   for (let count = 2; taken.has(folder.toLowerCase()); count++) folder = `${name}-${count}`
   taken.add(folder.toLowerCase())
