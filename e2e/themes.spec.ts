@@ -1,5 +1,5 @@
 // How every layout looks in every theme, seen; a theme from outside the package; the command that shows them.
-import { existsSync, readdirSync } from 'node:fs'
+import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { expect, test, type Page } from '@playwright/test'
@@ -51,6 +51,22 @@ test('a brand of two colours and a logo goes over a theme, in the face that was 
   })))
   expect(title).toEqual({ ground: 'rgb(59, 29, 143)', logo: 'url("data:image/svg+xml;' })
   expect(slide!.ground).toBe('rgb(13, 26, 21)')
+  work.remove()
+})
+
+test('a layout and a theme are one file each beside the talk, as the README shows', async ({ page }) => {
+  const [, layout] = /```html\n(<div data-box[^]*?)```/.exec(readFileSync(join(root, 'README.md'), 'utf8'))!
+  const work = workFolder({
+    'talk.md': `---\ntheme: ours\n---\n\n# A talk\n\n---\nlayout: mine\n---\n\n## A slide\n\n${'- a point of some words that say what it is about\n'.repeat(16)}`,
+    'layouts/mine.html': layout!,
+    'layouts/themes/ours.css': ':root { --accent: rgb(1, 2, 3) }',
+  })
+  expect(await deck(['build', 'talk.md', '-o', 'site'], { cwd: work.folder })).toMatchObject({ code: 0, stderr: '' })
+  await printed(page, join(work.folder, 'site/index.html'))
+  const slides = await page.locator('section.slide').evaluateAll((all) => all.map((slide) => [
+    (slide as HTMLElement).dataset.layout, getComputedStyle(slide.querySelector('.title')!).color, slide.querySelector('.part')?.textContent,
+  ]))
+  expect(slides.slice(1)).toEqual([['mine', 'rgb(1, 2, 3)', '1/2'], ['mine', 'rgb(1, 2, 3)', '2/2']])
   work.remove()
 })
 
