@@ -1,16 +1,11 @@
 // What is known without learning: a few facts of how people write, added to what was learned, as log-odds.
 import { countedHeadings } from './counted.ts'
+import { announced, knownOdds } from './known.ts'
 import { applyReportRules } from './reports.ts'
 import { codeScore, isSectionNumber, openBrackets, widthOf } from './shape.ts'
 import type { TextLine } from './splitter.ts'
 import { classIndex, classNames } from './style.ts'
 import { languageOfLines, type Language } from './words/language.ts'
-
-/** Commands with something of a shell's grammar behind them: `pip freeze > requirements.txt # ship it!`. */
-const command = /^(?:\$ |# |sudo )?(?:pip3?|npm|npx|yarn|git|docker|podman|kubectl|helm|curl|wget|apt|apt-get|dnf|yum|brew|make|cargo|go|python3?|node|ssh|scp|cd|ls|cat|echo|grep|sed|find|tar|chmod|systemctl|journalctl)\s+[^A-Z\s]\S*.*?(?:\s(?:>>?|\||&&)\s|\s--?\w|\s#\s|\s\S+\/\S*$)/
-
-/** What stands behind a prompt, and what fetches an address, is a command whatever follows. */
-const typed = /^(?:\$ \S|(?:curl|wget) https?:\/\/\S+$)/
 
 /** A quotation that is closed, with the marks around all of it. */
 const quotation = /^(?:"[^"]*"|“[^”]*”|„[^“”]*[“”]|«[^»]*»|「[^」]*」)$/
@@ -24,12 +19,13 @@ export function applyRules(lines: readonly TextLine[], p: Float32Array): void {
   }
   applyReportRules(lines, shiftAt)
   for (const index of countedHeadings(lines)) shiftAt(index, 'title', 3)
+  for (const index of announced(lines)) shiftAt(index, 'title', -3)
   lines.forEach((line, index) => {
     if (line.kind !== 'text') return
     if (line.text.length > tooLongForTitle) for (const name of ['title', 'subtitle'] as const) shiftAt(index, name, -20)
     const above = lines[index - 1]
     const shift = (name: keyof typeof classIndex, odds: number): void => shiftAt(index, name, odds)
-    if (line.text.length < 200 && (command.test(line.text) || typed.test(line.text))) shift('code', 5)
+    for (const [name, odds] of Object.entries(knownOdds(lines, index))) shift(name as keyof typeof classIndex, odds)
     if (/^> \p{L}/u.test(line.text) && codeScore(line.text.slice(2)) < 0.5) shift('code', -3)
     shift('subtitle', subtitleOdds(line.text))
     if (lines[index + 1]?.kind === 'bullet' && language.title.has(line.text.toLowerCase().replace(/[\s?？!！.。…]+$/, ''))) shift('title', 1.5)
