@@ -12,7 +12,8 @@ interface Seen {
   index: number
 }
 
-const cells = (text: string): number => text.split(' | ').length
+/** of a row: `Line | Minutes`, or with wide gaps, as from a PDF */
+const cells = (text: string): number => text.split(/ \| |\t| {2,}/).length
 
 /** `INFO:root:Started`, `[WARN] 3 left`, `(Pdb) next` */
 const logged = /^(?:\[?\d{2,4}[-:/]\S+\s+)?\[?(?:DEBUG|INFO|WARN|WARNING|ERROR|CRITICAL|FATAL|TRACE)\]?[:\s]\S|^\((?:\w*db|com)\)(?:\s|$)/i
