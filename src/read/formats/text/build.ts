@@ -7,7 +7,7 @@ import { linesAt, positionAt, type Source } from '../../../model/source.ts'
 import type { Document, Mark } from '../../document.ts'
 import { placeOf, readBlocks, wordReader, type BodyLine } from './blocks.ts'
 import type { Content } from './content.ts'
-import type { Claim, Given } from './given/claims.ts'
+import type { Claim, Given, Table } from './given/claims.ts'
 import type { Line } from './lines.ts'
 import { findReport, speakerIn } from './reports.ts'
 import type { Decision } from './splitter.ts'
@@ -134,16 +134,17 @@ function claimedBlock(given: Given, at: number, words: Words): Block | null {
   const before = claims[at - 1]
   if (before?.is === 'table' && before.table === claim.table) return null
   const end = endOf(claims, lines, at, (other) => other?.is === 'table' && other.table === claim.table)
-  return tableOf(source, lines.slice(at, end + 1), words)
+  return tableOf(source, lines.slice(at, end + 1), claim.table, words)
 }
 
-function tableOf(source: Source, lines: readonly Line[], words: Words): Block {
-  const rows = lines.map((line) => cellsOf(line))
+function tableOf(source: Source, lines: readonly Line[], { between, ruled }: Table, words: Words): Block {
+  const rows = lines.map((line) => cellsOf(line, between))
   const align = rows[1]!.map(({ text }) => {
+    if (!ruled) return null
     if (/^:-+:$/.test(text)) return 'center' as const
     return text.endsWith(':') ? 'right' as const : text.startsWith(':') ? 'left' as const : null
   })
-  const children = rows.flatMap((cells, row): TableRow[] => (row === 1 ? [] : [{
+  const children = rows.flatMap((cells, row): TableRow[] => (ruled && row === 1 ? [] : [{
     type: 'tableRow',
     children: cells.map((cell) => ({
       type: 'tableCell', children: cell.text ? words([cell]) : [], position: positionAt(source, cell.start, cell.start + cell.text.length),
@@ -153,15 +154,18 @@ function tableOf(source: Source, lines: readonly Line[], words: Words): Block {
   return { type: 'table', align, children, position: placeOf(source, lines.map((line) => ({ line }))) }
 }
 
-function cellsOf(line: Line): { text: string; start: number }[] {
+function cellsOf({ full, fullStart }: Line, between: RegExp): { text: string; start: number }[] {
   const cells: { text: string; start: number }[] = []
-  let from = line.full.startsWith('|') ? 1 : 0
-  while (from < line.full.length) {
-    const bar = line.full.indexOf('|', from)
-    const end = bar < 0 ? line.full.length : bar
-    const raw = line.full.slice(from, end)
-    cells.push({ text: raw.trim(), start: line.fullStart + from + raw.length - raw.trimStart().length })
-    from = end + 1
+  let from = full.startsWith('|') ? 1 : 0
+  const add = (end: number): void => {
+    const raw = full.slice(from, end)
+    cells.push({ text: raw.trim(), start: fullStart + from + raw.length - raw.trimStart().length })
   }
+  for (const bar of full.matchAll(between)) {
+    if (bar.index < from) continue
+    add(bar.index)
+    from = bar.index + bar[0].length
+  }
+  if (from < full.length) add(full.length)
   return cells
 }

@@ -15,10 +15,18 @@ export type Claim =
   | { is: 'notes'; note: { text: string; start: number } }
   /** metadata of a slide */
   | { is: 'fields'; fields: Field[] }
-  | { is: 'table'; table: object }
+  /** all rows of one table share `table` */
+  | { is: 'table'; table: Table }
   | { is: 'image'; url: string; alt: string; title?: string | undefined }
   /** drawn by nothing: an underline, front matter, what a diagnostic tells of */
   | { is: 'silent' }
+
+export interface Table {
+  /** what stands between two cells */
+  between: RegExp
+  /** whether a line of dashes stands under its head */
+  ruled: boolean
+}
 
 export interface CodeBlock {
   lang?: string
