@@ -35,7 +35,7 @@ export const withoutWraps = (splitter: Splitter): Splitter => (lines) => {
 const sure = 0.95
 
 const mayWrap = (above: TextLine, line: TextLine): boolean =>
-  line.kind === 'text' && !line.blanks && !line.given && above.kind !== 'code' && !above.given?.role
+  line.kind === 'text' && !line.blanks && !line.given?.role && line.given?.starts !== true && above.kind !== 'code' && !above.given?.role
 
 /** Columns left behind the first piece of `line`, had it been put into the line above (0 is none: the column may be that of a mark that hangs over it); unknown where that goes beyond the column itself. */
 function roomFor(line: TextLine, above: TextLine, column: number): number | undefined {
