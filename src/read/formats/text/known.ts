@@ -10,6 +10,8 @@ interface Seen {
   above: string
   below: string
   index: number
+  /** whether a list stands right below */
+  leadsList: boolean
 }
 
 /** of a row: `Line | Minutes`, or with wide gaps, as from a PDF */
@@ -50,15 +52,15 @@ const rules: readonly { is: (line: Seen) => boolean; odds: Odds }[] = [
   { is: ({ text }) => text.length < 60 && source.test(text), odds: { title: -5 } },
   { is: ({ text }) => cited.test(text), odds: { title: -4 } },
   { is: ({ text, above, below }) => picture.test(text) && (picture.test(above) || picture.test(below)), odds: { title: -2 } },
-  // who speaks stands under the talk's title
-  { is: ({ text, index }) => index > 0 && index < 4 && person.test(text), odds: { title: -2 } },
+  // who speaks stands under the talk's title; "About Me" has a list below
+  { is: ({ text, index, leadsList }) => index > 0 && index < 4 && !leadsList && person.test(text), odds: { title: -2 } },
   { is: ({ text }) => label.test(text), odds: { title: -2 } },
 ]
 
 /** What is known of a line by its form; nothing of most. */
 export function knownOdds(lines: readonly TextLine[], index: number): Odds {
   const textAt = (at: number): string => lines[at]?.text ?? ''
-  const line = { text: textAt(index), above: textAt(index - 1), below: textAt(index + 1), index }
+  const line = { text: textAt(index), above: textAt(index - 1), below: textAt(index + 1), index, leadsList: lines[index + 1]?.kind === 'bullet' }
   return rules.find(({ is }) => is(line))?.odds ?? {}
 }
 
