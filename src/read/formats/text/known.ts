@@ -17,12 +17,15 @@ interface Seen {
 /** of a row: `Line | Minutes`, or with wide gaps, as from a PDF */
 const cells = (text: string): number => text.split(/ \| |\t| {2,}/).length
 
-/** `INFO:root:Started`, `[WARN] 3 left`, `(Pdb) next` */
-const logged = /^(?:\[?\d{2,4}[-:/]\S+\s+)?\[?(?:DEBUG|INFO|WARN|WARNING|ERROR|CRITICAL|FATAL|TRACE)\]?[:\s]\S|^\((?:\w*db|com)\)(?:\s|$)/i
-const loggedInCapitals = (text: string): boolean => logged.test(text) && (text.startsWith('(') || /[A-Z]{4}/.test(text))
+/** `INFO:root:Started`, `[WARN] 3 left`: several in a row, or with a time or a logger's name */
+const logged = /^(?:\[?\d{2,4}[-:/]\S+\s+)?\[?(?:DEBUG|INFO|WARN|WARNING|ERROR|CRITICAL|FATAL|TRACE)\]?[:\s]\S/
+const surelyLogged = /^(?:\[?\d{2,4}[-:/]\S+\s+\[?[A-Z]{4,}\b|[A-Z]{4,}:\w+:)/
+/** `(Pdb) next` */
+const debugged = /^\((?:\w*db|com)\)(?:\s|$)/i
 const dockerfile = /^(?:FROM|RUN|COPY|ADD|CMD|ENTRYPOINT|WORKDIR|ENV|EXPOSE|ARG|USER|VOLUME|LABEL) \S/
-/** of a request, an answer or a mail */
-const header = /^(?:HTTP\/[\d.]+ \d|(?:From|To|Cc|Subject|Date|Reply-To|Host|Upgrade|Connection|Accept|Location|Server|Cookie|Set-Cookie|User-Agent|Cache-Control|Authorization|ETag|Content-[\w-]+|Accept-[\w-]+|X-[\w-]+|Sec-[\w-]+):\s?\S)/
+/** of a request, an answer or a mail; without a sure one beside them, a date and a location are those of a meeting */
+const header = /^(?:HTTP\/[\d.]+ \d|(?:From|To|Cc|Date|Connection|Accept|Location|Server|Cookie|Authorization|[A-Z][a-z]+-[A-Z][\w-]*|Subject|Host|Upgrade|ETag):\s?\S)/
+const surelyHeader = /^(?:HTTP\/[\d.]+ \d|(?:From|To|Cc):.*@|(?:Subject|Host|Upgrade|ETag|Reply-To|Set-Cookie|User-Agent|Cache-Control|Content-[\w-]+|Accept-[\w-]+|X-[\w-]+|Sec-[\w-]+):\s?\S)/
 const imported = /^(?:import [a-z_][\w.]*(?: as \w+)?(?:, [a-z_][\w.]*)*;?|from [a-z_.][\w.]* import \S.*|package [a-z][\w.]*;?|#include [<"].*|require(?:_relative)? ['"].*|using [A-Z][\w.]*;|use [\w:]+;)$/
 const value = /^(?:True|False|None|null|nil|-?\d[\d.]*|'.*'|".*"|\[.*\]|\{.*\}|\(.*\))$/
 const programs = 'pip3?|npm|npx|yarn|git|docker|podman|kubectl|helm|curl|wget|apt|apt-get|dnf|yum|brew|make|cargo|go|python3?|node|ssh|scp|cd|ls|cat|echo|grep|sed|find|tar|chmod|systemctl|journalctl'
@@ -43,9 +46,10 @@ const label = /^(?:(?:for )?examples?(?: (?:output|usage))?|e\.g\.|pros|cons|bef
 const rules: readonly { is: (line: Seen) => boolean; odds: Odds }[] = [
   { is: ({ text }) => text.length < 200 && command.test(text), odds: { code: 5 } },
   { is: ({ text, above, below }) => cells(text) > 1 && (cells(above) === cells(text) || cells(below) === cells(text)), odds: { title: -4, subtitle: -3 } },
-  { is: ({ text }) => loggedInCapitals(text), odds: { code: 5 } },
+  { is: ({ text }) => debugged.test(text), odds: { code: 5 } },
+  { is: ({ text, above, below }) => logged.test(text) && (surelyLogged.test(text) || logged.test(above) || logged.test(below)), odds: { code: 5 } },
   { is: ({ text, above, below }) => dockerfile.test(text) && (dockerfile.test(above) || dockerfile.test(below)), odds: { code: 5 } },
-  { is: ({ text, above, below }) => header.test(text) && (header.test(above) || header.test(below)), odds: { code: 5 } },
+  { is: ({ text, above, below }) => header.test(text) && [above, below].some((line) => surelyHeader.test(line) || (header.test(line) && surelyHeader.test(text))), odds: { code: 5 } },
   { is: ({ text }) => imported.test(text), odds: { code: 5 } },
   { is: ({ text, above }) => above.startsWith('>>> ') && value.test(text), odds: { code: 5 } },
   { is: ({ text, above }) => /[:：]$/.test(above) && plainCommand.test(text), odds: { code: 4 } },

@@ -11,7 +11,7 @@ import { findHeadings } from './headings.ts'
 import { findImages } from './images.ts'
 import { findNotes } from './notes.ts'
 import { findRunningLines } from './runningLines.ts'
-import { findTables } from './tables.ts'
+import { findRows, findTables } from './tables.ts'
 
 /** What the author said, by line, and whether that already says where every slide begins. */
 export function findGiven(source: Source, lines: readonly Line[]): Given & { complete: boolean } {
@@ -24,6 +24,7 @@ export function findGiven(source: Source, lines: readonly Line[]): Given & { com
   findBreaks(given)
   findImages(given)
   findNotes(given)
+  findRows(given)
   findFurniture(given)
   findRunningLines(given)
   findBlankBreaks(given)

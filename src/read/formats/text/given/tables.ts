@@ -10,11 +10,6 @@ import { isFree } from './claims.ts'
 const dashes = /^\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)+\|?$/
 
 export function findTables(given: Given): void {
-  findRuled(given)
-  for (const between of [/ \| /g, /\t+/g]) findRows(given, between)
-}
-
-function findRuled(given: Given): void {
   const { lines, claims } = given
   for (let index = 1; index < lines.length; index++) {
     if (!isFree(given, index) || !isFree(given, index - 1)) continue
@@ -35,8 +30,13 @@ const head = 5
 /** a column's name; where a number stands, a listing is explained: "1 | opens the file" */
 const isHead = (cell: string): boolean => /\D/.test(cell) && cell.length <= longestHead
 
+/** Rows that are copied from a page. After the notes: what is only for the speaker stays there. */
+export function findRows(given: Given): void {
+  for (const between of [/ \| /g, /\t+/g]) findRowsOf(given, between)
+}
+
 /** Rows of as many cells each, under one that can be a table's head. */
-function findRows(given: Given, between: RegExp): void {
+function findRowsOf(given: Given, between: RegExp): void {
   const { lines, claims } = given
   const cellsAt = (index: number): string[] =>
     (isFree(given, index) && lines[index]!.kind === 'text' ? lines[index]!.full.split(between).map((cell) => cell.trim()) : [])
