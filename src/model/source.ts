@@ -10,9 +10,12 @@ export interface Source {
   lineStarts: number[]
 }
 
-/** A source from what was read: byte order mark dropped, CRLF and CR turned into LF, so that lines stay lines. */
+/**
+ * A source from what was read: byte order mark dropped, CRLF and CR turned into LF, so that lines stay lines. Where a
+ * slide program breaks a line within a paragraph (U+000B) stands a blank: no editor counts a line there.
+ */
 export function makeSource(path: string, raw: string): Source {
-  const text = raw.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n')
+  const text = raw.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n').replace(/\v/g, ' ')
   const lineStarts = [0]
   for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) lineStarts.push(at + 1)
   return { path, text, lineStarts }

@@ -23,8 +23,9 @@ export interface Line {
   fullStart: number
 }
 
-const bullet = /^(?:([-*+–—‣▸►●○■□∙·➢✓✔▪◦])[ \t\u3000]+(?=\S)|(•|・)[ \t\u3000]*(?=\S))/
-const number = /^(\(?\d{1,3}[.)])[ \t]+(?=\S)/
+// what slides, word processors and their PDFs print: with a tab, letters too, which are bullets in another font
+const bullet = /^(?:([-*+–—‣▸►▶●○◦■□∙·▪▫⁃➢➤➔❖❑☐☑✓✔✗✘\uf0a7\uf0d8\uf0fc]|[o§Øüvqð](?=\t))[^\S\n\f]+(?=\S)|(•|・|\uf0b7)[^\S\n\f]*(?=\S))/
+const number = /^(\(?\d{1,3}[.)])[^\S\n\f]+(?=\S)/
 
 /** The lines of a source, in order; blank ones too. */
 export function readLines(source: Source): Line[] {
@@ -37,7 +38,7 @@ export function readLines(source: Source): Line[] {
 
 function readLine(raw: string, lineNumber: number, start: number, end: number): Line {
   const { indent, length } = leadingSpace(raw)
-  const text = raw.slice(length).trimEnd()
+  const text = raw.slice(length, length + seenLength(raw.slice(length)))
   const line: Line = {
     number: lineNumber, start, end, kind: text ? 'text' : 'blank', indent, marker: '', text, textStart: start + length,
     full: text, fullStart: start + length, formFeed: raw.slice(0, length).includes('\f'),
@@ -49,7 +50,7 @@ function readLine(raw: string, lineNumber: number, start: number, end: number): 
   const marker = found[1] ?? found[2]!
   return {
     ...line,
-    kind: /[\p{L}\p{N}]/u.test(marker) ? 'numbered' : 'bullet',
+    kind: /\p{N}/u.test(marker) ? 'numbered' : 'bullet',
     marker,
     text: text.slice(found[0].length),
     textStart: line.textStart + found[0].length,
@@ -59,6 +60,16 @@ function readLine(raw: string, lineNumber: number, start: number, end: number): 
 /** A line drawn from one character: `---`, `* * *`, `====`. */
 export const isRule = (text: string): boolean => /^([-=~_*^#+.:"'`])(?:[ \t]*\1){2,}$/.test(text)
 
+/** Characters without width: web pages and chats leave them at the ends of lines. */
+const widthless = /[\u200b\u2060\ufeff]/
+
+/** Without what cannot be seen at the end. */
+function seenLength(text: string): number {
+  let end = text.length
+  while (end > 0 && (widthless.test(text[end - 1]!) || text[end - 1]!.trim() === '')) end--
+  return end
+}
+
 function leadingSpace(raw: string): { indent: number; length: number } {
   let indent = 0
   let length = 0
@@ -66,7 +77,8 @@ function leadingSpace(raw: string): { indent: number; length: number } {
     const character = raw[length]!
     if (character === '\t') indent += 4 - (indent % 4)
     else if (character === '\u3000') indent += 2
-    else if (/\s|\u200b/.test(character)) indent += 1
+    else if (/\s/.test(character)) indent += 1
+    else if (widthless.test(character)) continue
     else break
   }
   return { indent, length }

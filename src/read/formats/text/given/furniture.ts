@@ -11,7 +11,22 @@ const bare = /^[-–]?\s*(\d{1,3})(?:\s*\/\s*\d{1,3})?\s*[-–]?$/
 const footed = /^(?:(.{2,80}?)(?:\s*[|·•]\s*|\s{2,}|\t)(\d{1,3})|(\d{1,3})(?:\s*[|·•]\s*|\s{2,}|\t)(.{2,80}))$/
 
 /** At least so many, each one more than the one above: fewer are figures that the author shows. */
-const fewest = 3
+export const fewest = 3
+
+/** What slide programs show where nothing was written. */
+const placeholder = /^(?:click to add (?:title|subtitle|text|notes)|(?:titel|untertitel|text) durch klicken hinzufügen|cliquez pour ajouter (?:un titre|un sous-titre|du texte)|haga clic para (?:agregar|añadir) (?:título|subtítulo|texto)|クリックして(?:タイトル|サブタイトル|テキスト)を追加|单击此处添加(?:标题|副标题|文本))$/i
+
+/** Comes before everything that looks for titles. */
+export function findPlaceholders(given: Given): void {
+  const { lines, claims, source } = given
+  const found = lines.flatMap(({ full }, index) => (isFree(given, index) && placeholder.test(full) ? [index] : []))
+  if (found.length === 0) return
+  for (const index of found) claims[index] = { is: 'silent' }
+  given.diagnostics.push({
+    severity: 'info', code: 'placeholder-left-out', message: `Empty places of slides were left out: ${found.map((index) => lines[index]!.full).join(', ')}`,
+    path: source.path, position: linesAt(source, lines[found[0]!]!.number),
+  })
+}
 
 export function findFurniture(given: Given): void {
   const pages = [
@@ -50,7 +65,7 @@ function footNumbers(given: Given): (text: string) => string | undefined {
 }
 
 /** The longest run of lines with a page's number that count up by one; one page may be without. */
-function counting(given: Given, pageOf: (text: string) => string | undefined): number[] {
+export function counting(given: Given, pageOf: (text: string) => string | undefined): number[] {
   let run: number[] = []
   let best: number[] = []
   let last = NaN

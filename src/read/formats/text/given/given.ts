@@ -6,19 +6,24 @@ import type { Given } from './claims.ts'
 import { findDirectives } from './directives.ts'
 import { findFences } from './fences.ts'
 import { findFrontMatter } from './frontMatter.ts'
-import { findFurniture } from './furniture.ts'
+import { findFurniture, findPlaceholders } from './furniture.ts'
 import { findHeadings } from './headings.ts'
 import { findImages } from './images.ts'
 import { findNotes } from './notes.ts'
+import { findOutline } from './outline.ts'
 import { findRunningLines } from './runningLines.ts'
+import { findSlideTitles } from './slideTitles.ts'
 import { findRows, findTables } from './tables.ts'
 
 /** What the author said, by line, and whether that already says where every slide begins. */
 export function findGiven(source: Source, lines: readonly Line[]): Given & { complete: boolean } {
-  const given: Given = { source, lines, claims: new Array(lines.length), diagnostics: [], fields: [] }
-  findFrontMatter(given)
-  findDirectives(given)
-  findFences(given)
+  const bare: Given = { source, lines, claims: new Array(lines.length), diagnostics: [], fields: [] }
+  findFrontMatter(bare)
+  findDirectives(bare)
+  findFences(bare)
+  findPlaceholders(bare)
+  findSlideTitles(bare)
+  const given = findOutline(bare)
   findTables(given)
   findHeadings(given)
   findBreaks(given)

@@ -3,7 +3,7 @@ import type { Line } from '../lines.ts'
 import type { Given } from './claims.ts'
 import { isFree } from './claims.ts'
 
-const opens = /^(?:Note|Notes|Speaker notes?):(?:\s+|$)|^\?\?\?\s*$/i
+const opens = /^(?:(?:Note|Notes|Speaker notes?):|\*\*(?:Notes?|Speaker notes?)(?::\*\*|\*\*:))(?:\s+|$)|^\?\?\?\s*$/i
 
 export const opensNote = ({ full }: Line): boolean => opens.test(full)
 /** Its text begins on the next line. */

@@ -23,6 +23,9 @@ const answered = 6
 const usual = 0.25
 const habit = 3
 
+/** "山田 葉子": a name, which carries on no title; a title's words have no blank between them. */
+const wideName = /^\p{Script=Han}{1,4}[ \u3000][\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]{1,6}$/u
+
 interface Slide extends Stretch {
   titled: boolean
 }
@@ -41,7 +44,7 @@ export function decideHeads(lines: readonly TextLine[], decisions: readonly Deci
       const { index, underSubtitle } = head
       const [more, subtitle, body] = p.subarray(at * classes, at * classes + classes) as unknown as [number, number, number]
       const given = lines[index]!.given
-      const role = given?.role ?? (given?.plain ? 'text' : more > 0.5 ? (underSubtitle ? 'subtitle' : 'title') : !underSubtitle && subtitle > reluctance * body ? 'subtitle' : 'text')
+      const role = given?.role ?? (given?.plain ? 'text' : more > 0.5 && !wideName.test(lines[index]!.text) ? (underSubtitle ? 'subtitle' : 'title') : !underSubtitle && subtitle > reluctance * body ? 'subtitle' : 'text')
       if (role !== 'title' && role !== 'subtitle') {
         if (result[index]!.wraps) result[index] = { ...result[index]!, wraps: false }
         return []
