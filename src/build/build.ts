@@ -1,11 +1,11 @@
 // Builds a folder that any static server, any sub-path and file: can show: a deck, or a site of many.
-import { hasErrors } from '../model/diagnostic.ts'
+import { hasErrors } from '../model/hasErrors.ts'
 import { Failure, exitCodes } from '../model/failure.ts'
 import { putAround, type Around } from '../project/around.ts'
 import { keepsIds, writeLock } from '../project/lock.ts'
 import type { OpenedDeck } from '../project/open.ts'
 import { renderSite } from '../render/site.ts'
-import type { Join } from '../schedule/join.ts'
+import type { OpenJoin } from '../schedule/join.ts'
 import type { Schedule } from '../schedule/schedule.ts'
 import { findDecks } from './decks.ts'
 import { checkSecrets, type Secrets } from './secrets.ts'
@@ -20,8 +20,9 @@ export interface BuildOptions {
   base: string | null
   /** of a site of several talks, instead of their event's */
   title: string | undefined
-  /** of the conference whose talks the decks are */
+  /** of the conference whose talks the decks are, and the file it was read from */
   schedule: Schedule | null
+  scheduleFile: string | undefined
   /** style sheet of the conference, over the site's own */
   brand: string | undefined
   /** slides of the conference for before and after every talk's own */
@@ -61,8 +62,8 @@ export interface BuildReport extends Written {
   unprinted: string[]
   /** decks that wait for the end of their talk, which nothing tells */
   unending: string[]
-  /** decks and the schedule's talks; null without a schedule */
-  join: Join | null
+  /** decks and the schedule's talks that were not joined; null without a schedule */
+  join: OpenJoin | null
 }
 
 /**

@@ -1,7 +1,7 @@
 // Builds a site of many speakers' talks: pages, frames, PDFs, pictures, and what leads to them.
 import { cpus } from 'node:os'
 import { join, resolve } from 'node:path'
-import { hasErrors } from '../model/diagnostic.ts'
+import { hasErrors } from '../model/hasErrors.ts'
 import { Failure } from '../model/failure.ts'
 import type { FoundSlide } from '../model/found.ts'
 import { manifestSchema, Manifest } from '../model/manifest.ts'
@@ -18,10 +18,12 @@ import type { SiteTalk } from '../site/talk.ts'
 import type { BuildOptions, BuildReport } from './build.ts'
 import type { FoundDeck } from './decks.ts'
 import { cardOf, heldBack } from './embargo.ts'
-import { hash, isWhole, keyOf, packageKey, readRecord, recordPath, type KeptTalk, type SiteRecord } from './kept.ts'
+import { hash, keyOf } from './keys.ts'
+import { isWhole, readRecord, recordPath, type KeptTalk, type SiteRecord } from './kept.ts'
 import { joinSchedule, scheduleFile, sessionOf, withSession, type Scheduled } from './scheduled.ts'
 import { checkSecrets } from './secrets.ts'
 import { describeTalk, pageFiles, paperFiles, slideFiles, wordsOf, type ReadyDeck } from './talk.ts'
+import { builtFile, talkSettings } from './unchanged.ts'
 import { replaceFolder, type BuiltFile } from './write.ts'
 
 /** A talk that is good: made now, or kept from the build before. */
@@ -55,7 +57,8 @@ interface Building {
  */
 export async function buildConference(decks: readonly FoundDeck[], options: BuildOptions): Promise<BuildReport> {
   const broken = new Set<string>()
-  const counts = { decks: 0, slides: 0, kept: 0 }
+  const counts = { decks: 0, slides: 0 }
+  let kept = 0
   const left = { unprinted: [] as string[], unending: [] as string[] }
   const { default: pLimit } = await import('p-limit')
   const scheduled = options.schedule && await joinSchedule(options.schedule, decks, options.cwd)
@@ -64,7 +67,8 @@ export async function buildConference(decks: readonly FoundDeck[], options: Buil
     const record = await readRecord(at)
     return record ? [{ at, record }] : []
   }))
-  const [before, settings] = [sites.flat(), [await packageKey(), options.settings, options.paper !== null, options.base !== null]]
+  const [before, settings] = [sites.flat(), await talkSettings(options)]
+  const open = scheduled && { unjoined: scheduled.join.unjoined, withoutDeck: scheduled.join.withoutDeck }
   const written = await replaceFolder(options.output, options.cwd, async (write, keep) => {
     const once = doOnce()
     const building: Building = {
@@ -87,7 +91,7 @@ export async function buildConference(decks: readonly FoundDeck[], options: Buil
     const talks = good.map(({ talk }) => talk)
     counts.decks = good.length
     counts.slides = talks.reduce((sum, { manifest }) => sum + manifest.slides.length, 0)
-    counts.kept = good.filter(({ keptFrom }) => keptFrom !== null).length
+    kept = good.filter(({ keptFrom }) => keptFrom !== null).length
     left.unprinted = good.filter((one) => one.unprinted).map(({ file }) => file)
     left.unending = good.filter(({ talk }) => talk.manifest.available === 'after-talk').map(({ file }) => file)
     const conference = describeConference(talks, options)
@@ -105,9 +109,14 @@ export async function buildConference(decks: readonly FoundDeck[], options: Buil
     if (scheduled && options.base !== null) await building.write(scheduleFile(scheduled, good.map(({ file, talk }) => ({ file, ...talk })), options.base))
     const record: SiteRecord = { version: 1, talks: Object.fromEntries(good.map(({ talk, record }) => [talk.folder, record])) }
     await building.write({ path: recordPath, text: JSON.stringify(record) })
+    // what could not be made is tried again; standard input is another each time
+    if (good.length < decks.length || left.unprinted.length > 0 || decks.some(({ file }) => file === '-')) return
+    const until = Math.min(...good.map(({ talk }) => Date.parse(talk.manifest.available ?? '')).filter(Number.isFinite))
+    const made = good.map(({ file, talk: { folder }, record: { key, inputs } }) => ({ file, folder, key, inputs }))
+    await building.write(await builtFile(made, until, { ...counts, broken: [], ...left, join: open }, options))
   })
   // in the order in which they were named, whichever was ready first
-  return { ...written, ...counts, broken: decks.map(({ file }) => file).filter((file) => broken.has(file)), ...left, join: scheduled?.join ?? null }
+  return { ...written, ...counts, kept, broken: decks.map(({ file }) => file).filter((file) => broken.has(file)), ...left, join: open }
 }
 
 /** The talk as it was built before; null where it would come out another. */

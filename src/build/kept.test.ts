@@ -2,7 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { keyOf, readRecord, recordPath } from './kept.ts'
+import { keyOf } from './keys.ts'
+import { readRecord, recordPath } from './kept.ts'
 
 let cwd: string
 const write = (path: string, text: string): void => writeFileSync(join(cwd, path), text)

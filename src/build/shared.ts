@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { basename, extname } from 'node:path'
 import type { Site, SiteFile } from '../render/look.ts'
 import type { SiteOptions } from '../render/site.ts'
-import { hash } from './kept.ts'
+import { hash } from './keys.ts'
 
 /** in the site, beside the talks' folders; what is in it never changes */
 export const sharedFolder = '_deck/shared'

@@ -2,14 +2,19 @@
 import { randomUUID } from 'node:crypto'
 import { chmod, copyFile, link, readFile, readdir, realpath, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { basename, dirname, join, relative, resolve, sep } from 'node:path'
-import { z } from 'zod'
 import { Failure, exitCodes } from '../model/failure.ts'
 import { makeFolder } from '../project/makeFolder.ts'
 import type { SiteFile } from '../render/look.ts'
 
 /** where a folder tells what was written into it, so that nothing else is ever thrown away */
-const listPath = '_deck/files.json'
-const WrittenFiles = z.object({ version: z.literal(1), files: z.array(z.string()) })
+export const listPath = '_deck/files.json'
+
+interface List {
+  version: 1
+  files: string[]
+  /** of all of them but the list */
+  bytes: number
+}
 
 /** files that file managers leave everywhere; nobody misses them */
 const litter = new Set(['.DS_Store', 'Thumbs.db', 'desktop.ini'])
@@ -69,7 +74,8 @@ export async function replaceFolder(
     const keep = (path: string, from = target): Promise<void> => put(path, (to) => takeOver(join(from, path), to))
     await fill(write, keep)
     if (paths.length === 0) return { files: 0, bytes: 0 }
-    await write({ path: listPath, text: `${JSON.stringify({ version: 1, files: [...paths, listPath].sort() }, null, 1)}\n` })
+    const list: List = { version: 1, files: [...paths, listPath].sort(), bytes }
+    await write({ path: listPath, text: `${JSON.stringify(list, null, 1)}\n` })
     if (before) await chmod(stage, before.mode)
     await onDisk(folder, () => swap(stage, target, before !== null))
     return { files: paths.length, bytes }
@@ -89,7 +95,7 @@ async function ownFolder(target: string, folder: string, cwd: string): Promise<{
   if (`${cwd}${sep}`.startsWith(`${target}${sep}`)) {
     throw new Failure(`${folder} is the folder you are in; it cannot be replaced.`, exitCodes.unwritable, 'Name a folder in it, such as "-o site".')
   }
-  const own = new Set(await writtenFiles(target))
+  const own = new Set((await readList(target)).files)
   const entries = await readdir(target, { recursive: true, withFileTypes: true })
   const foreign = entries
     .filter((entry) => !entry.isDirectory() && !litter.has(entry.name))
@@ -102,12 +108,13 @@ async function ownFolder(target: string, folder: string, cwd: string): Promise<{
   return found
 }
 
-async function writtenFiles(target: string): Promise<string[]> {
+/** What was written into a folder; nothing where it is none of ours, or no longer readable as one. */
+export async function readList(folder: string): Promise<Pick<List, 'files' | 'bytes'>> {
   try {
-    return WrittenFiles.parse(JSON.parse(await readFile(join(target, listPath), 'utf8'))).files
+    const { version, files, bytes } = JSON.parse(await readFile(join(folder, listPath), 'utf8')) as List
+    return version === 1 && Array.isArray(files) ? { files, bytes } : { files: [], bytes: 0 }
   } catch {
-    // not a folder of ours, or no longer readable as one
-    return []
+    return { files: [], bytes: 0 }
   }
 }
 

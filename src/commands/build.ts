@@ -2,13 +2,14 @@
 import type { RunningBrowser } from '../browser/browser.ts'
 import type { BuildReport } from '../build/build.ts'
 import type { Paper } from '../build/talk.ts'
+import type { Decisive } from '../build/unchanged.ts'
 import { count } from '../model/count.ts'
-import { hasErrors } from '../model/diagnostic.ts'
+import { hasErrors } from '../model/hasErrors.ts'
 import { Failure, exitCodes } from '../model/failure.ts'
 import { makeSource } from '../model/source.ts'
 import type { Around } from '../project/around.ts'
 import type { OpenedDeck } from '../project/open.ts'
-import type { Join } from '../schedule/join.ts'
+import type { OpenJoin } from '../schedule/join.ts'
 import type { Schedule } from '../schedule/schedule.ts'
 import type { Command, Io } from './command.ts'
 import { browserOptions, deckOptions, findAndStart, openAndReport, readTimeout, sizeOption } from './options.ts'
@@ -42,32 +43,40 @@ export const build: Command = {
     if (output === undefined) throw new Failure('Say which folder to write, with -o.', exitCodes.usage, `deck build ${files.join(' ')} -o site`)
     const base = readBase(options.baseUrl as string | undefined)
     const timeout = readTimeout(options.timeout)
-    const [{ buildDecks }, { letters, secretsOf }] = await Promise.all([import('../build/build.ts'), import('../export/content.ts')])
+    const { schedule: scheduleFile, report: reportFile } = options as { schedule?: string; report?: string }
+    if (scheduleFile === undefined && reportFile !== undefined) throw new Failure('--report tells what --schedule finds.', exitCodes.usage, 'Name the schedule with --schedule schedule.xml.')
     const brand = await readBrand(options.brand as string | undefined, io)
-    const schedule = await readTheSchedule(options, io)
-    if (schedule === 'unreadable') return exitCodes.deckErrors
     const around: Around = { before: options.before as string | undefined, after: options.after as string | undefined }
-    if (!await reportAround(around, io)) return exitCodes.deckErrors
     const clear = io.terminal ? '\r\x1b[K' : ''
     const quiet: Io = { ...io, err: (text) => text && io.err(clear + text) }
     const paper = options.paper === false ? null : makePaper(options, quiet)
+    const decisive: Decisive = {
+      output,
+      cwd: io.cwd,
+      base,
+      title: options.title as string | undefined,
+      scheduleFile,
+      shard: readShard(options.shard as string | undefined),
+      lock: options.lock === true,
+      paper: paper && { ...paper, timeout },
+      settings: [options.theme, options.from, options.size, brand, around],
+      now: Date.now(),
+    }
+    const { readUnchanged } = await import('../build/unchanged.ts')
+    const unchanged = await readUnchanged(files, decisive)
+    if (unchanged) return await tell(unchanged, decisive, options, io)
+    const schedule = scheduleFile === undefined ? null : await readTheSchedule(scheduleFile, io)
+    if (schedule === 'unreadable' || !await reportAround(around, io)) return exitCodes.deckErrors
+    const [{ buildDecks }, { letters, secretsOf }] = await Promise.all([import('../build/build.ts'), import('../export/content.ts')])
     try {
       const report = await buildDecks(files, {
-        output,
-        cwd: io.cwd,
-        base,
-        title: options.title as string | undefined,
+        ...decisive,
+        parts: (options.join as string[] | undefined) ?? [],
         schedule,
         brand,
         around,
-        lock: options.lock === true,
-        shard: readShard(options.shard as string | undefined),
-        parts: (options.join as string[] | undefined) ?? [],
         open: (file) => openAndReport(file, options, quiet, { draw: true, brand }),
-        paper: paper && { ...paper, timeout },
-        settings: [options.theme, options.from, options.size, brand, around],
         secrets: { of: secretsOf, letters },
-        now: Date.now(),
         progress: (file, number, total) => {
           if (total > 1) io.err(io.terminal ? `${clear}${number}/${total}  ${file}` : `${number}/${total}  ${file}\n`)
         },
@@ -77,14 +86,19 @@ export const build: Command = {
         signal: io.signal,
       })
       io.err(clear)
-      if (report.files > 0) io.out(`${summary(output, report)}\n`)
-      const joined = report.join === null || await tellJoin(report.join, base, options, io)
-      tellLeft(report, output, io)
-      return joined && report.broken.length + report.unprinted.length === 0 ? exitCodes.good : exitCodes.deckErrors
+      return await tell(report, decisive, options, io)
     } finally {
       await paper?.end()
     }
   },
+}
+
+/** Tells what was built, and what is missing. @returns the exit code */
+async function tell(report: BuildReport, { output, base }: Decisive, options: Options, io: Io): Promise<number> {
+  if (report.files > 0) io.out(`${summary(output, report)}\n`)
+  const joined = report.join === null || await tellJoin(report.join, base, options, io)
+  tellLeft(report, output, io)
+  return joined && report.broken.length + report.unprinted.length === 0 ? exitCodes.good : exitCodes.deckErrors
 }
 
 /** @throws Failure (usage) */
@@ -96,11 +110,8 @@ function readBase(address: string | undefined): string | null {
   return new URL(address.replace(/\/*$/, '/')).href
 }
 
-/** null where none is named. @throws Failure (usage) */
-async function readTheSchedule(options: Options, io: Io): Promise<Schedule | 'unreadable' | null> {
-  const { schedule: file, report } = options as { schedule?: string; report?: string }
-  if (file === undefined && report !== undefined) throw new Failure('--report tells what --schedule finds.', exitCodes.usage, 'Name the schedule with --schedule schedule.xml.')
-  if (file === undefined) return null
+/** @throws Failure (usage) where it is not there */
+async function readTheSchedule(file: string, io: Io): Promise<Schedule | 'unreadable'> {
   const [{ readText }, { readSchedule }, { formatReport }] = await Promise.all([
     import('../project/open.ts'), import('../schedule/read.ts'), import('../report/report.ts')])
   const text = await readText(file, { cwd: io.cwd })
@@ -110,7 +121,7 @@ async function readTheSchedule(options: Options, io: Io): Promise<Schedule | 'un
 }
 
 /** @returns whether every deck that names a talk names one */
-async function tellJoin(join: Join, base: string | null, { schedule, report }: Options, io: Io): Promise<boolean> {
+async function tellJoin(join: OpenJoin, base: string | null, { schedule, report }: Options, io: Io): Promise<boolean> {
   const [{ joinProblems, joinTable }, { formatReport }] = await Promise.all([import('../schedule/report.ts'), import('../report/report.ts')])
   const problems = joinProblems(join)
   io.err(formatReport(problems, makeSource(schedule as string, ''), { color: io.color }))

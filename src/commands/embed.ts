@@ -1,5 +1,5 @@
 // deck embed: prints the HTML that puts a built deck into a page.
-import { hasErrors } from '../model/diagnostic.ts'
+import { hasErrors } from '../model/hasErrors.ts'
 import { Failure, exitCodes } from '../model/failure.ts'
 import { folderName } from '../model/folder.ts'
 import type { Command } from './command.ts'

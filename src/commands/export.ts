@@ -2,7 +2,7 @@
 import { basename, extname } from 'node:path'
 import { cpus } from 'node:os'
 import type { RunningBrowser } from '../browser/browser.ts'
-import { hasErrors } from '../model/diagnostic.ts'
+import { hasErrors } from '../model/hasErrors.ts'
 import { Failure, exitCodes, type ExitCode } from '../model/failure.ts'
 import type { Exporter } from '../export/exporter.ts'
 import type { Wanted } from '../export/wanted.ts'

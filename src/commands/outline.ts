@@ -1,7 +1,7 @@
 // deck outline: what the splitter found.
 import type { Block } from '../model/block.ts'
 import type { Reason, Slide } from '../model/deck.ts'
-import { hasErrors } from '../model/diagnostic.ts'
+import { hasErrors } from '../model/hasErrors.ts'
 import { exitCodes } from '../model/failure.ts'
 import { lineText, type Source } from '../model/source.ts'
 import type { Doubt } from '../read/formats/text/doubts.ts'

@@ -2,7 +2,7 @@
 import type { RunningBrowser } from '../browser/browser.ts'
 import { count } from '../model/count.ts'
 import type { Deck } from '../model/deck.ts'
-import { hasErrors } from '../model/diagnostic.ts'
+import { hasErrors } from '../model/hasErrors.ts'
 import { Failure, exitCodes } from '../model/failure.ts'
 import type { OpenedDeck } from '../project/open.ts'
 import { writeWhole } from '../project/writeWhole.ts'

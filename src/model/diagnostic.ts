@@ -26,7 +26,3 @@ export interface Result<T> {
   value: T
   diagnostics: Diagnostic[]
 }
-
-/** Whether anything in the list makes the deck wrong. */
-export const hasErrors = (diagnostics: readonly Diagnostic[]): boolean =>
-  diagnostics.some((diagnostic) => diagnostic.severity === 'error')

@@ -1,7 +1,8 @@
 // Puts a conference's own slides before and after those of a talk, without touching the talk's file.
 import { dirname, resolve } from 'node:path'
 import type { Deck, Slide } from '../model/deck.ts'
-import { hasErrors, type Diagnostic } from '../model/diagnostic.ts'
+import type { Diagnostic } from '../model/diagnostic.ts'
+import { hasErrors } from '../model/hasErrors.ts'
 import { nodesOf } from '../model/nodes.ts'
 import { makeSource } from '../model/source.ts'
 import { read } from '../read/read.ts'

@@ -37,6 +37,9 @@ export interface Join {
   withoutDeck: ScheduledTalk[]
 }
 
+/** What is to be told of a join. */
+export type OpenJoin = Pick<Join, 'unjoined' | 'withoutDeck'>
+
 /** Decks and talks, joined by what a deck says of itself: `talk:`, otherwise its file's name and its `url:`, which must agree. */
 export function joinDecks({ talks }: Schedule, decks: readonly DeckToJoin[]): Join {
   const find = findTalks(talks)

@@ -1,10 +1,10 @@
 // What a join leaves open, for the organiser: decks without a talk as problems, talks without a deck as a table.
 import type { Diagnostic } from '../model/diagnostic.ts'
-import type { Join, Unjoined } from './join.ts'
+import type { OpenJoin, Unjoined } from './join.ts'
 import type { ScheduledTalk } from './schedule.ts'
 
 /** A problem for each deck without a talk: an error where it names one wrongly, otherwise a warning. */
-export const joinProblems = ({ unjoined }: Join): Diagnostic[] => unjoined.map(problemOf)
+export const joinProblems = ({ unjoined }: OpenJoin): Diagnostic[] => unjoined.map(problemOf)
 
 function problemOf({ deck, why, likely: [first, ...others] }: Unjoined): Diagnostic {
   const at = { code: `${why}-talk`, path: deck.file }
@@ -26,7 +26,7 @@ const nameOf = ({ title, speakers, code, date }: ScheduledTalk): string =>
   `"${title}"${speakers.length > 0 ? ` by ${list(speakers)}` : ''}${code ?? date ? ` (${code ?? date})` : ''}`
 
 /** Talks without a deck and decks without a talk as CSV (RFC 4180), a line each: what a reminder to the speakers is made of. */
-export function joinTable({ unjoined, withoutDeck }: Join): string {
+export function joinTable({ unjoined, withoutDeck }: OpenJoin): string {
   const rows = [
     ['missing', 'title', 'speakers', 'code', 'guid', 'start', 'url', 'deck', 'perhaps'],
     ...withoutDeck.map(({ title, speakers, code, guid, start, date, url }) => ['deck', title, speakers.join(', '), code, guid, start ?? date, url, '', '']),
