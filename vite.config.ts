@@ -31,9 +31,15 @@ const scripts = { player: ['player', 'main'], speaker: ['speaker', 'speaker'], u
 const mathCss = (): string =>
   `${readFileSync('node_modules/katex/dist/katex.min.css', 'utf8').replace(/@font-face\{[^}]*\}/g, '')}\n${readFileSync('src/client/math.css', 'utf8')}`
 
-/** reveal.js's style sheet without the rules of what is opened over a slide, such as another site: no deck can. */
+/** What no deck has of reveal.js: other sites opened over a slide, transitions in space, its own auto-animate. */
+const unused = /\.r-overlay-(preview|spinner|external)\b|(transition~?=|\.reveal\.)(concave|convex|zoom|linear)\b|auto-animate/
+
+/** reveal.js's style sheet without the rules that say nothing here: every frame loads it. */
 const revealCss = (): string => readFileSync('node_modules/reveal.js/dist/reveal.css', 'utf8')
-  .replace(/(?<=\})\.r-overlay-(preview|spinner|external)\b[^{}]*\{[^{}]*\}/g, '')
+  .replace(/([^{}]+)(\{[^{}]*\})/g, (_, selectors: string, body: string) => {
+    const used = selectors.split(/,(?![^()]*\))/).filter((selector) => !unused.test(selector))
+    return used.length > 0 ? used.join() + body : ''
+  })
 
 /** Types of what the plugin for vite lets a program import. */
 const importTypes = `declare module '*?deck' {

@@ -190,6 +190,22 @@ test.describe('the deck', () => {
     await expect(frame).toHaveAttribute('title', 'The Slow Conveyor')
   })
 
+  test('what only later slides need of fonts comes after the first is there; until then those slides wait', async ({ page }) => {
+    const held: (() => Promise<void>)[] = []
+    await page.route(/fonts-later-/, (route) => void held.push(() => route.continue()))
+    // who waits for the frame does not wait for them
+    await page.goto(`${site.url}talks/tour/embed.html`)
+    const shown = (): Promise<string> => page.evaluate(() => getComputedStyle(document.querySelector('.slide.present > *')!).visibility)
+    await expect.poll(() => held.length).toBe(1)
+    expect(await shown()).toBe('visible')
+    const before = await page.evaluate(() => document.fonts.size)
+    await page.keyboard.press('ArrowRight')
+    await expect.poll(shown).toBe('hidden')
+    await held[0]!()
+    await expect.poll(shown).toBe('visible')
+    expect(await page.evaluate(() => document.fonts.size)).toBeGreaterThan(before)
+  })
+
   test('works in the frame that WordPress makes of the plain snippet', async ({ page }) => {
     await page.goto(site.url)
     await page.evaluate(() => {

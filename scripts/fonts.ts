@@ -64,9 +64,10 @@ async function facesOf({ id, family, cuts, axes }: Family, outDir: string): Prom
       : whole
     await writeFile(path.join(outDir, file), font)
     const face = { family, weight, style, ranges: points, file, advances: advancesOf(font, points) }
-    if (subset !== 'latin') return face
-    const basic = { file: `${id}-basic-${weight}-${style}.woff2`, characters: basicCharacters }
-    await writeFile(path.join(outDir, basic.file), await held(font, basic.file, basicCharacters))
+    const characters = basicCharacters[subset]
+    if (!characters) return face
+    const basic = { file: `${id}-${subset}-basic-${weight}-${style}.woff2`, characters }
+    await writeFile(path.join(outDir, basic.file), await held(font, basic.file, characters))
     return { ...face, basic }
   })))
 }
@@ -98,8 +99,12 @@ async function mathFaces(outDir: string): Promise<FontFace[]> {
   }))
 }
 
-/** What talks in English are written with: two thirds of a file for all languages of the west. */
-const basicCharacters = charactersIn([[0x20, 0x7e]]) + '\u00a0©«·»×–—‘’“”„•…→−'
+const basicCharacters: Readonly<Record<string, string>> = {
+  /** what talks in English are written with: two thirds of a file for all languages of the west */
+  'latin': charactersIn([[0x20, 0x7e]]) + '\u00a0©«·»×–—‘’“”„•…→−',
+  /** letters of Europe's other languages, from Polish to Turkish: a third of a file that has those of Africa and of phonetics too */
+  'latin-ext': charactersIn([[0x100, 0x17f]]) + 'ȘșȚț',
+}
 
 /** Some characters of a font, of a variable one in one cut; it takes a while, so it is kept where tools keep such things. */
 async function held(font: Buffer, file: string, characters: string, variationAxes: Record<string, number> = {}): Promise<Buffer> {

@@ -4,6 +4,7 @@ import { asksForPrint, readAddress, writeAddress, type Address } from './address
 import { listenToHost } from './bridge.ts'
 import { revealConfig } from './config.ts'
 import { keepFit } from './fit.ts'
+import { loadLaterFonts } from './fonts.ts'
 import { addKeys } from './keys.ts'
 import { makePlayer, withoutBackground, type Player } from './player.ts'
 import { speakToSpeaker } from './speaking.ts'
@@ -67,6 +68,7 @@ async function start(deck: HTMLElement): Promise<Player> {
   reveal.on('sync', () => label(player))
   lightCode(player)
   keepFit(player)
+  loadLaterFonts()
   addKeys(player)
   if (page.dataset.speaker !== undefined) speakToSpeaker(player)
   return player

@@ -27,6 +27,8 @@ export interface PageOptions {
   inside?: { style: string; player?: PackedPlayer } | undefined
   /** the deck is a card that stands for slides until they may be seen: since when, or `after-talk` */
   available?: string | undefined
+  /** a frame has a second sheet of fonts, for the slides after its first */
+  later?: boolean | undefined
   /** address of the folder that the site will stand in, ending in `/`, where it is known */
   base?: string | undefined
   /** address of a style sheet or script, by its name, where it does not stand in `_deck` beside the page */
@@ -53,6 +55,7 @@ export function renderPage(name: PageName, deck: Deck, slides: readonly Rendered
     'data-stage': shapeOf(stageOf(deck.meta.size)),
     'data-speaker': speaker,
     'data-available': options.available,
+    'data-fonts': hasLater(name, options) ? 'first' : null,
   }, head(name, deck, options), body(name, deck, slides, options))
   return `<!doctype html>\n${html}\n`
 }
@@ -60,6 +63,9 @@ export function renderPage(name: PageName, deck: Deck, slides: readonly Rendered
 export const pageFile = (name: PageName): string => `${name}.html`
 
 /** What a page needs beside itself, all in the site's `_deck` folder. */
+/** The fonts that a frame needs after its first slide; the player asks for them when that is there. */
+export const laterFonts = 'fonts-later.css'
+
 export const pageParts: Readonly<Record<PageName, { styles: readonly string[]; script: string | null }>> = {
   index: { styles: ['deck.css'], script: 'player.js' },
   embed: { styles: ['fonts.css', 'embed.css'], script: 'player.js' },
@@ -69,7 +75,10 @@ export const pageParts: Readonly<Record<PageName, { styles: readonly string[]; s
 
 const besideThePage = (name: string): string => `_deck/${name}`
 
-function head(name: PageName, { meta }: Deck, { live, base, inside, part = besideThePage }: PageOptions): Html {
+const hasLater = (name: PageName, { later = false }: PageOptions): boolean => name === 'embed' && later
+
+function head(name: PageName, { meta }: Deck, options: PageOptions): Html {
+  const { live, base, inside, part = besideThePage } = options
   const title = name === 'speaker' ? `${meta.title} (speaker)` : meta.title
   const shared = name === 'index'
   return element('head', {}, joined([
@@ -88,6 +97,10 @@ function head(name: PageName, { meta }: Deck, { live, base, inside, part = besid
     // otherwise the browser asks the server's root for one
     element('link', { rel: 'icon', href: 'data:,' }),
     ...(inside ? [raw('style', {}, inside.style)] : pageParts[name].styles.map((style) => element('link', { rel: 'stylesheet', href: part(style) }))),
+    ...(hasLater(name, options) ? [
+      element('link', { rel: 'stylesheet', href: part(laterFonts), disabled: true }),
+      element('noscript', {}, element('link', { rel: 'stylesheet', href: part(laterFonts) })),
+    ] : []),
   ].filter((line) => line !== ''), '\n'))
 }
 

@@ -87,6 +87,17 @@ test('the embedded page carries its fonts in a style sheet', () => {
   expect(paths(['embed']).filter((path) => path.endsWith('.woff2'))).toEqual([])
 })
 
+test('what only later slides need is in a sheet of its own, which the page does not wait for', () => {
+  const greek = makeDeck([...slides, makeSlide(5, { body: [p('λόγος')] })])
+  const site = renderSite(greek, look, [], { pages: ['embed'], part: (name) => `x/${name}` })
+  expect([textOf(site, '_deck/fonts.css').match(/base64-of-[\w-]+/g), textOf(site, '_deck/fonts-later.css').match(/base64-of-[\w-]+/g)]).toEqual([['base64-of-text-latin'], ['base64-of-text-greek']])
+  const html = textOf(site, 'embed.html')
+  expect(html).toContain('<link rel="stylesheet" href="x/fonts-later.css" disabled>')
+  expect(html).toContain('<noscript><link rel="stylesheet" href="x/fonts-later.css"></noscript>')
+  expect(html).toMatch(/<html [^>]*data-fonts="first"/)
+  expect(textOf(renderSite(deck, look, [], { pages: ['embed'] }), 'embed.html')).not.toContain('fonts-later')
+})
+
 test('deck.json', () => {
   expect(JSON.parse(textOf(renderSite(deck, look, [], { pages: ['index', 'embed'] }), 'deck.json'))).toEqual({
     version: 1,

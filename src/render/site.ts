@@ -4,7 +4,7 @@ import { isAlike, isMoved } from '../model/moved.ts'
 import { mathFaces, neededFaces, smallestFiles } from './faces.ts'
 import type { Asset, FontFace, Look, Site, SiteFile } from './look.ts'
 import { manifestOf } from './manifest.ts'
-import { pageFile, pageParts, renderPage, type PageName, type PageOptions, type RenderedSlide } from './page.ts'
+import { laterFonts, pageFile, pageParts, renderPage, type PageName, type PageOptions, type RenderedSlide } from './page.ts'
 import { drawNotes, drawSlide, surroundingsOf } from './slide.ts'
 import { compact, fontFaces, renderStyleSheet } from './stylesheet.ts'
 
@@ -77,16 +77,19 @@ export function renderSite(deck: Deck, look: Look, assets: readonly Asset[], opt
   const faces = [...neededFaces(look, shown), ...mathFaces(look, shown)]
   const styles = new Set(pages.flatMap((page) => pageParts[page].styles))
   const scripts = new Set([...pages.flatMap((page) => pageParts[page].script ?? []), ...(pages.includes('embed') ? ['slide-deck.js'] : [])])
+  const inFrames = pages.includes('embed') ? framesFaces(deck, look, slides) : { first: [], later: [] }
+  const later = inFrames.later.length > 0
   const sheets: Record<string, () => string> = {
     'deck.css': () => renderStyleSheet(look, faces, ({ file }) => `${fonts}/${file}`),
     // apart, because talks of one conference have the same rules, and often the same fonts
-    'fonts.css': () => fontFaces(smallestFaces(usedOf(deck, look), slides), (face) => inlineFont(look, face)),
+    'fonts.css': () => fontFaces(inFrames.first, (face) => inlineFont(look, face)),
+    [laterFonts]: () => fontFaces(inFrames.later, (face) => inlineFont(look, face)),
     'embed.css': () => compact(renderStyleSheet(look, [], String)),
   }
   return [
-    ...pages.map((page) => textFile(pageFile(page), () => renderPage(page, deck, slidesFor(page), options))),
+    ...pages.map((page) => textFile(pageFile(page), () => renderPage(page, deck, slidesFor(page), { ...options, later }))),
     textFile('deck.json', () => `${JSON.stringify(manifestOf(deck, pages), null, 1)}\n`),
-    ...[...styles].map((name) => textFile(`_deck/${name}`, sheets[name]!)),
+    ...[...styles, ...(later ? [laterFonts] : [])].map((name) => textFile(`_deck/${name}`, sheets[name]!)),
     ...[...scripts].flatMap((name) => (look.scripts[name] ? [{ path: `_deck/${name}`, from: look.scripts[name] }] : [])),
     ...(styles.has('deck.css') ? faces.map(({ file }) => ({ path: `_deck/fonts/${file}`, from: `${look.fontFolder}/${file}` })) : []),
     ...filesOf(linked),
@@ -107,14 +110,24 @@ export function styleInside(deck: Deck, whole: Look, drawn: readonly RenderedSli
 }
 
 /** The look with the layouts that the deck's slides have. */
-function usedOf({ slides }: Deck, look: Look): Look {
+function usedOf({ slides }: Pick<Deck, 'slides'>, look: Look): Look {
   const used = new Set(slides.map(({ layout }) => layout))
   return { ...look, layouts: new Map([...look.layouts].filter(([name]) => used.has(name))) }
 }
 
+const facesOf = (look: Look, shown: string): FontFace[] => [...neededFaces(look, shown), ...mathFaces(look, shown)]
+
 function smallestFaces(look: Look, drawn: readonly RenderedSlide[]): FontFace[] {
   const shown = drawn.map(({ html }) => html).join('')
-  return smallestFiles([...neededFaces(look, shown), ...mathFaces(look, shown)], look, shown)
+  return smallestFiles(facesOf(look, shown), look, shown)
+}
+
+/** The fonts of a frame, in the files that all slides can share: those of its first slide, and what only others need. */
+function framesFaces(deck: Deck, look: Look, drawn: readonly RenderedSlide[]): { first: FontFace[]; later: FontFace[] } {
+  const cut = ({ family, weight, style, ranges }: FontFace): string => `${family} ${weight} ${style} ${ranges[0]?.[0]}`
+  const cover = new Set(facesOf(usedOf({ slides: deck.slides.slice(0, 1) }, look), drawn[0]?.html ?? '').map(cut))
+  const all = smallestFaces(usedOf(deck, look), drawn)
+  return { first: all.filter((face) => cover.has(cut(face))), later: all.filter((face) => !cover.has(cut(face))) }
 }
 
 /** Paper has no folder beside it, and nothing plays there: a link to a file is its words, a video its poster or its description. */
