@@ -7,6 +7,7 @@ import { altsIn, hasNotes, secretsOf } from '../content.ts'
 import type { Exported, ExportOptions, Exporter, Talk } from '../exporter.ts'
 import { nameSteps, putOnSheets, sheetsOf, spreadSteps, type Sheets } from '../paper.ts'
 import { checkPdf } from '../pdf/check.ts'
+import { openPdf } from '../pdf/file.ts'
 import { finishPdf } from '../pdf/finish.ts'
 
 export const pdf: Exporter = {
@@ -34,7 +35,8 @@ async function exportPdf(talk: Talk, { browser, step }: ExportOptions): Promise<
   const labels = labelsOf(nameSteps(deck.slides, perSlide), sheets)
   // long notes go on to a further page
   const pages = sheets?.beside === 'notes' && sheets.rows === 1 ? null : labels.length
-  const bytes = finishPdf(printed, { ...factsOf(talk), labels }) ?? new Uint8Array()
+  const file = openPdf(printed)
+  const bytes = file ? await finishPdf(file, { ...factsOf(talk), labels }) : new Uint8Array()
   check(bytes, talk, pages)
   return { files: [{ suffix: '', bytes }], what: count(labels.length, 'page'), refused: [...refused] }
 }

@@ -70,24 +70,22 @@ function outlineOf({ trailer, get, entry }: PdfFile): string[] {
   return titles
 }
 
-/** Descriptions in the tags. Tags are many: those with one are looked for in the text of the file. */
-function altsOf(file: PdfFile): Set<string> {
-  const alts = new Set<string>()
-  file.offsets.forEach((offset, number) => {
-    if (offset === 0 || !file.text.slice(offset, offset + 400).includes('/Alt')) return
-    const alt = file.entry({ ref: number }, 'Alt')
-    if (isBytes(alt)) alts.add(squeezed(wordsOf(alt)))
-  })
-  return alts
-}
+/** Descriptions in the tags. */
+const altsOf = (file: PdfFile): Set<string> => new Set(objectsWith(file, '/Alt').map((tag) => file.entry(tag, 'Alt')).filter(isBytes).map((alt) => squeezed(wordsOf(alt))))
+
+/** Values in whose text this stands. Objects are many: only those are read. */
+const objectsWith = ({ objects, get }: PdfFile, part: string): Value[] =>
+  objects.flatMap((object, number) => (object?.text.includes(part) ? [get({ ref: number })] : []))
 
 /** Fonts that are only named. */
 function looseFonts(file: PdfFile): string[] {
-  const starting = (start: string): Value[] => file.offsets.flatMap((offset, number) =>
-    offset !== 0 && file.text.startsWith(start, file.text.indexOf('<<', offset)) ? [file.get({ ref: number })] : [])
+  const ofKind = (key: string, kind: string): Value[] => objectsWith(file, `/${kind}`).filter((value) => {
+    const named = file.entry(value, key)
+    return isName(named) && named.name === kind
+  })
   // the letters of a font of type 3 stand in it, as drawings; it names the font that they are taken from
-  const drawn = new Set(starting('<</Type /Font\n/Subtype /Type3').map((font) => file.entry(font, 'FontDescriptor', 'FontName')).filter(isName).map(({ name }) => name))
-  return starting('<</Type /FontDescriptor').flatMap((font) => {
+  const drawn = new Set(ofKind('Subtype', 'Type3').map((font) => file.entry(font, 'FontDescriptor', 'FontName')).filter(isName).map(({ name }) => name))
+  return ofKind('Type', 'FontDescriptor').flatMap((font) => {
     const name = file.entry(font, 'FontName')
     const known = isName(name) ? name.name : 'without a name'
     return font instanceof Map && (drawn.has(known) || ['FontFile', 'FontFile2', 'FontFile3'].some((key) => font.has(key))) ? [] : [known]

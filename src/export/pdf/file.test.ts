@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
-import { countPages, openPdf } from './file.ts'
+import { countPages, fileOf, openPdf, type PdfObject } from './file.ts'
+import { packPdf } from './pack.ts'
+import { dict } from './value.ts'
 
 /** A PDF as Chromium writes it, with this many pages. */
 function pdf(pages: number): string {
@@ -35,4 +37,17 @@ test('a file that lost its beginning is not whole', () => {
 
 test('what is no PDF has no pages', () => {
   expect(count('<!doctype html><title>404</title>')).toBeNull()
+})
+
+test('what was packed is the same when it is opened again', async () => {
+  // more than are packed together, a stream and a number that nothing has among them
+  const objects: (PdfObject | undefined)[] = Array.from({ length: 500 }, (_, number) => ({ text: `<</Title (endstream endobj ${number})>>`, data: null }))
+  objects[0] = objects[250] = undefined
+  objects[300] = { text: '<</Length 9>>', data: Buffer.from('endobj\n\0\xff', 'latin1') }
+  const packed = await packPdf(fileOf(objects, dict({ Root: { ref: 1 } })))
+  const opened = openPdf(packed)!
+  expect(opened.objects.slice(0, 500)).toEqual(objects)
+  expect(opened.entry(opened.trailer, 'Root', 'Title')).toEqual({ bytes: 'endstream endobj 1' })
+  expect(Buffer.from(opened.stream({ ref: 300 })!).toString('latin1')).toBe('endobj\n\0\xff')
+  for (let length = 0; length < packed.length - 1; length += 7) expect(openPdf(packed.subarray(0, length)), `${length} bytes`).toBeNull()
 })

@@ -1,15 +1,15 @@
-// Opens a PDF the way a viewer does: from its end, object by object as they are asked for.
+// Opens a PDF the way a viewer does: from its end, by the table of its objects.
 import { inflateSync } from 'node:zlib'
+import { readTable } from './table.ts'
 import { isName, isRef, readValue, type Dict, type Value } from './value.ts'
 
+/** What has a number in a PDF: a value, as text in latin1, and where it is the head of a stream, the stream's bytes. */
+export interface PdfObject { text: string; data: Uint8Array | null }
+
 export interface PdfFile {
-  /** all of it in latin1, a character a byte */
-  text: string
-  /** where its table of objects begins */
-  tableStart: number
+  /** by number; undefined for those that are not there */
+  objects: readonly (PdfObject | undefined)[]
   trailer: Dict
-  /** where each object begins, by number; 0 for those that are not there */
-  offsets: readonly number[]
   /** what a reference leads to; anything else is itself */
   get: (value: Value | undefined) => Value
   /** an entry of a dictionary, its reference followed; null where there is none */
@@ -18,31 +18,46 @@ export interface PdfFile {
   stream: (value: Value | undefined) => Uint8Array | null
 }
 
-/** A PDF with a classic cross-reference table, as Chromium writes it; null where the file is not whole, or of another kind. */
+/** A PDF as Chromium writes it, or as we do; null where the file is not whole, or has a history. */
 export function openPdf(bytes: Uint8Array): PdfFile | null {
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1')
   const start = /startxref\s+(\d+)\s+%%EOF\s*$/.exec(text.slice(-64))?.[1]
   if (!text.startsWith('%PDF-') || start === undefined) return null
-  const tableStart = Number(start)
-  const table = readTable(text, tableStart)
-  const trailer = table && readValue(text, text.indexOf('trailer', tableStart) + 'trailer'.length)?.value
-  if (!(trailer instanceof Map)) return null
-  const { offsets } = table!
-  const known = new Map<number, { value: Value; end: number } | null>()
-  const object = (number: number): { value: Value; end: number } | null => {
-    if (!known.has(number)) known.set(number, readObject(text, number, offsets[number] ?? 0))
-    return known.get(number)!
+  const table = readTable(text, Number(start))
+  if (!table) return null
+  const { places, trailer } = table
+  /** each object ends before the next one begins */
+  const ends = [...places.flatMap((place) => (place && 'offset' in place ? [place.offset] : [])), Number(start)].sort((a, b) => a - b)
+  const endOf = new Map(ends.map((offset, index) => [offset, ends[index + 1] ?? text.length]))
+  const objects = places.map((place, number) => (place && 'offset' in place ? readObject(text, bytes, number, place.offset, endOf.get(place.offset)!) : undefined))
+  const packed = fileOf([...objects], trailer)
+  const groups = new Map<number, PdfObject[]>()
+  places.forEach((place, number) => {
+    if (!place || 'offset' in place) return
+    if (!groups.has(place.group)) groups.set(place.group, readGroup(packed, place.group))
+    objects[number] = groups.get(place.group)![place.index]
+  })
+  return fileOf(objects, trailer)
+}
+
+/** The same of objects that are in no file yet. */
+export function fileOf(objects: readonly (PdfObject | undefined)[], trailer: Dict): PdfFile {
+  const known = new Map<number, Value>()
+  const get = (value: Value | undefined): Value => {
+    if (!isRef(value)) return value ?? null
+    if (!known.has(value.ref)) known.set(value.ref, readValue(objects[value.ref]?.text ?? '')?.value ?? null)
+    return known.get(value.ref)!
   }
-  const get = (value: Value | undefined): Value => (isRef(value) ? object(value.ref)?.value ?? null : value ?? null)
   const entry = (from: Value | undefined, ...keys: string[]): Value => keys.reduce((value: Value, key) => {
     const found = get(value)
     return found instanceof Map ? get(found.get(key)) : null
   }, from ?? null)
   const stream = (value: Value | undefined): Uint8Array | null => {
-    const found = isRef(value) ? object(value.ref) : null
-    return found?.value instanceof Map ? readStream(text, found.value, found.end, entry) : null
+    const data = isRef(value) ? objects[value.ref]?.data : null
+    const head = get(value)
+    return data && head instanceof Map ? unpacked(data, entry(head, 'Filter'), head) : null
   }
-  return { text, tableStart, trailer, offsets, get, entry, stream }
+  return { objects, trailer, get, entry, stream }
 }
 
 /** Number of pages; null where the tree of pages is not there. */
@@ -52,42 +67,49 @@ export function countPages(file: PdfFile): number | null {
 }
 
 /** The pages in order. */
-export function pagesOf({ trailer, get, entry }: PdfFile): Dict[] {
-  const walk = (node: Value): Dict[] => {
-    if (!(node instanceof Map)) return []
-    const kids = get(node.get('Kids'))
-    return Array.isArray(kids) ? kids.flatMap((kid) => walk(get(kid))) : [node]
+export const pagesOf = (file: PdfFile): Dict[] => pageRefsOf(file).map((page) => file.get(page) as Dict)
+
+/** References to the pages, in order. */
+export function pageRefsOf({ trailer, get, entry }: PdfFile): Value[] {
+  const walk = (node: Value): Value[] => {
+    const found = get(node)
+    if (!(found instanceof Map)) return []
+    const kids = get(found.get('Kids'))
+    return Array.isArray(kids) ? kids.flatMap(walk) : [node]
   }
-  return walk(entry(trailer, 'Root', 'Pages'))
+  const root = entry(trailer, 'Root')
+  return root instanceof Map ? walk(root.get('Pages') ?? null) : []
 }
 
-/**
- *   xref
- *   0 3                    first number, how many
- *   0000000000 65535 f     20 bytes each: offset, generation, free or in use
- */
-function readTable(text: string, start: number): { offsets: number[] } | null {
-  const head = /^xref\s+0 (\d+)\s*?\n/.exec(text.slice(start, start + 40))
-  if (!head) return null
-  const rows = start + head[0].length
-  return { offsets: Array.from({ length: Number(head[1]) }, (_, number) => Number(text.slice(rows + 20 * number, rows + 20 * number + 10))) }
-}
-
-function readObject(text: string, number: number, offset: number): ReturnType<typeof readValue> {
+function readObject(text: string, bytes: Uint8Array, number: number, offset: number, end: number): PdfObject | undefined {
   const head = `${number} 0 obj`
-  return offset > 0 && text.startsWith(head, offset) ? readValue(text, offset + head.length) : null
+  const close = text.lastIndexOf('endobj', end)
+  if (!text.startsWith(head, offset) || close < offset) return undefined
+  const start = offset + head.length
+  if (!/endstream\s*$/.test(text.slice(Math.max(start, close - 16), close))) return { text: text.slice(start, close).trim(), data: null }
+  const value = readValue(text, start)
+  const line = value && /^\s*stream\r?\n/.exec(text.slice(value.end, value.end + 32))?.[0].length
+  const length = value?.value instanceof Map ? value.value.get('Length') : null
+  if (!value || !line || typeof length !== 'number') return undefined
+  return { text: text.slice(start, value.end).trim(), data: bytes.subarray(value.end + line, value.end + line + length) }
 }
 
-function readStream(text: string, head: Dict, end: number, entry: PdfFile['entry']): Uint8Array | null {
-  const start = /^\s*stream\r?\n/.exec(text.slice(end, end + 32))?.[0].length
-  const length = entry(head, 'Length')
-  if (start === undefined || typeof length !== 'number') return null
-  const bytes = Buffer.from(text.slice(end + start, end + start + length), 'latin1')
-  const filter = entry(head, 'Filter')
+/** The objects in an object stream (7.5.7): their numbers and places in pairs, then one after the other. */
+function readGroup(file: PdfFile, number: number): PdfObject[] {
+  const [count, first] = [file.entry({ ref: number }, 'N'), file.entry({ ref: number }, 'First')]
+  const bytes = file.stream({ ref: number })
+  if (bytes === null || typeof count !== 'number' || typeof first !== 'number') return []
+  const text = Buffer.from(bytes).toString('latin1')
+  const pairs = text.slice(0, first).trim().split(/\s+/).map(Number)
+  const starts = Array.from({ length: count }, (_, index) => first + (pairs[2 * index + 1] ?? 0))
+  return starts.map((start, index) => ({ text: text.slice(start, starts[index + 1]).trim(), data: null }))
+}
+
+function unpacked(data: Uint8Array, filter: Value, head: Dict): Uint8Array | null {
   const [name] = Array.isArray(filter) ? filter : [filter]
-  if (!isName(name)) return bytes
+  if (!isName(name)) return data
   try {
-    return name.name === 'FlateDecode' && !head.has('DecodeParms') ? inflateSync(bytes) : null
+    return name.name === 'FlateDecode' && !head.has('DecodeParms') ? inflateSync(data) : null
   } catch {
     return null
   }

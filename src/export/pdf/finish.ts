@@ -1,9 +1,10 @@
 // Finishes the PDF that a browser printed: who and what it is, the numbers of its pages, the talk's own text inside.
-// Nothing of it is moved: tags, outline, links and fonts stay byte for byte, a few objects and a new table follow them.
+// Tags, outline, links and fonts keep their numbers and their words: a few objects are changed or follow them.
 import { createHash } from 'node:crypto'
 import { deflateSync } from 'node:zlib'
 import { isRef, words, writeValue, dict, type Bytes, type Dict, type Value } from './value.ts'
-import { countPages, openPdf, type PdfFile } from './file.ts'
+import { countPages, fileOf, type PdfFile } from './file.ts'
+import { packPdf } from './pack.ts'
 import { xmp } from './xmp.ts'
 
 export interface PdfFacts {
@@ -22,44 +23,34 @@ export interface PdfFacts {
 }
 
 /**
- * @param bytes as Chromium wrote them
- * @returns the same for the same facts, on every day and machine; null where `bytes` are no whole PDF
+ * @param file as Chromium wrote it
+ * @returns the same for the same facts, on every day and machine
  */
-export function finishPdf(bytes: Uint8Array, facts: PdfFacts): Uint8Array | null {
-  const file = openPdf(bytes)
-  const root = file?.trailer.get('Root')
-  const catalog = file?.get(root)
-  if (!file || !isRef(root) || !(catalog instanceof Map)) return null
-  const body = Buffer.from(withoutDates(file, facts.date), 'latin1')
-  const added: { number: number; text: string }[] = []
-  let next = file.offsets.length
-  const add = (text: string, number = next++): Value => {
-    added.push({ number, text })
-    return { ref: number }
+export async function finishPdf(file: PdfFile, facts: PdfFacts): Promise<Uint8Array> {
+  const objects = [...file.objects]
+  const add = (text: string, data: Uint8Array | null = null): Value => ({ ref: objects.push({ text, data }) - 1 })
+  /** puts another value where one was, so that nothing of that stays in the file */
+  const replace = (name: 'Root' | 'Info', value: Dict): Value => {
+    const place = file.trailer.get(name)
+    if (!isRef(place)) return add(writeValue(value))
+    objects[place.ref] = { text: writeValue(value), data: null }
+    return place
   }
-  const info = add(writeValue(infoOf(file, facts)))
+  const info = replace('Info', infoOf(file, facts))
   const source = facts.source && attach(facts.source, facts.date, add)
-  add(writeValue(new Map([...catalog, ...dict({
-    Metadata: add(writeStream(Buffer.from(xmp(facts), 'utf8'), { Type: { name: 'Metadata' }, Subtype: { name: 'XML' } }, false)),
+  const catalog = dictOf(file.entry(file.trailer, 'Root'))
+  const root = replace('Root', new Map([...catalog, ...dict({
+    Metadata: addStream(add, Buffer.from(xmp(facts), 'utf8'), { Type: { name: 'Metadata' }, Subtype: { name: 'XML' } }, false),
     PageLabels: facts.labels.length === countPages(file) ? dict({ Nums: labelRanges(facts.labels) }) : undefined,
     ViewerPreferences: new Map([...dictOf(file.get(catalog.get('ViewerPreferences'))), ['DisplayDocTitle', true]]),
     Names: source ? new Map([...dictOf(file.get(catalog.get('Names'))), ['EmbeddedFiles', dict({ Names: [words(facts.source!.name), source] })]]) : catalog.get('Names'),
     AF: source ? [source] : undefined,
-  })])), root.ref)
-  return writeAfter(body, file, added, info)
+  })]))
+  return packPdf(fileOf(objects, dict({ Root: root, Info: info })))
 }
 
 /** `D:20260131120000Z`, 7.9.4 */
 const pdfDate = (date: Date): Bytes => ({ bytes: `D:${date.toISOString().slice(0, 19).replace(/\D/g, '')}Z` })
-
-/** What was in the file is part of it still, though nothing leads there: its dates say nothing of today. */
-function withoutDates({ text, tableStart, offsets, trailer }: PdfFile, date: Date | null): string {
-  const info = trailer.get('Info')
-  const start = isRef(info) ? offsets[info.ref] ?? 0 : 0
-  const end = start > 0 ? text.indexOf('endobj', start) : 0
-  const digits = (date ?? new Date(0)).toISOString().slice(0, 19).replace(/\D/g, '')
-  return text.slice(0, start) + text.slice(start, end).replace(/D:\d{14}[+-]\d\d'\d\d'/g, `D:${digits}+00'00'`) + text.slice(end, tableStart)
-}
 
 function infoOf({ trailer, entry }: PdfFile, { title, authors, subject, keywords, date }: PdfFacts): Dict {
   return dict({
@@ -82,44 +73,24 @@ function labelRanges(labels: readonly string[]): Value[] {
   })
 }
 
-function attach({ name, text }: NonNullable<PdfFacts['source']>, date: Date | null, add: (text: string) => Value): Value {
+type Add = (text: string, data?: Uint8Array) => Value
+
+function attach({ name, text }: NonNullable<PdfFacts['source']>, date: Date | null, add: Add): Value {
   const bytes = Buffer.from(text, 'utf8')
-  const file = add(writeStream(bytes, {
+  const file = addStream(add, bytes, {
     Type: { name: 'EmbeddedFile' },
     Subtype: { name: 'text/plain' },
     Params: dict({ Size: bytes.length, CheckSum: { bytes: createHash('md5').update(bytes).digest().toString('latin1') }, ModDate: date ? pdfDate(date) : undefined }),
-  }))
+  })
   return add(writeValue(dict({
     Type: { name: 'Filespec' }, F: words(name), UF: words(name), EF: dict({ F: file, UF: file }),
     AFRelationship: { name: 'Source' }, Desc: words('The text of this talk'),
   })))
 }
 
-function writeStream(bytes: Buffer, head: Readonly<Record<string, Value>>, packed = true): string {
+function addStream(add: Add, bytes: Buffer, head: Readonly<Record<string, Value>>, packed = true): Value {
   const data = packed ? deflateSync(bytes) : bytes
-  return `${writeValue(dict({ ...head, ...(packed ? { Filter: { name: 'FlateDecode' } } : {}), Length: data.length }))}\nstream\n${data.toString('latin1')}\nendstream`
-}
-
-/** The new objects, and one table for all, so that the file has one state and no history. */
-function writeAfter(body: Buffer, file: PdfFile, added: readonly { number: number; text: string }[], info: Value): Uint8Array {
-  const offsets = [...file.offsets]
-  const parts = [body]
-  let at = body.length
-  const push = (text: string): void => {
-    const part = Buffer.from(text, 'latin1')
-    parts.push(part)
-    at += part.length
-  }
-  for (const { number, text } of added) {
-    offsets[number] = at
-    push(`${number} 0 obj\n${text}\nendobj\n`)
-  }
-  const table = at
-  const rows = offsets.map((offset) => `${String(offset).padStart(10, '0')} ${offset === 0 ? '65535 f' : '00000 n'} \n`)
-  const id: Bytes = { bytes: createHash('sha256').update(Buffer.concat(parts)).digest().toString('latin1').slice(0, 16) }
-  const trailer = new Map([...file.trailer, ...dict({ Size: offsets.length, Info: info, ID: [id, id] })])
-  push(`xref\n0 ${offsets.length}\n${rows.join('')}trailer\n${writeValue(trailer)}\nstartxref\n${table}\n%%EOF\n`)
-  return Buffer.concat(parts)
+  return add(writeValue(dict({ ...head, ...(packed ? { Filter: { name: 'FlateDecode' } } : {}), Length: data.length })), data)
 }
 
 const dictOf = (value: Value): Dict => (value instanceof Map ? value : new Map())
