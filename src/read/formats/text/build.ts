@@ -20,7 +20,8 @@ export function buildNodes(given: Given, content: Content, decisions: readonly D
   const diagnostics: Diagnostic[] = []
   const words = wordReader(source, diagnostics)
   const nodes: Document['nodes'] = []
-  const talks = findReport(content.lines)?.talks
+  const report = findReport(content.lines)
+  let ofTalk = false
   const decisionAt = new Map(content.at.map((at, index) => [at, index]))
   let body: BodyLine[] = []
   let opened: Reason | null = null
@@ -47,6 +48,7 @@ export function buildNodes(given: Given, content: Content, decisions: readonly D
     const decision = decisions[index]!
     if (decision.starts) {
       flush()
+      ofTalk = report?.talks.has(index) ?? false
       if (claim?.is === 'heading') opened = { reason: claim.reason, confidence: 1 }
       const alreadyOpen = nodes.at(-1)?.type === 'fields' && opened !== null
       if (!alreadyOpen) nodes.push({ type: 'slideBreak', position: place(source, lines[at]!), why: opened ?? decision.boundary })
@@ -60,7 +62,7 @@ export function buildNodes(given: Given, content: Content, decisions: readonly D
       flush()
       const part = (claim ? [index] : wrapped(decisions, index)).map((one) => ({ line: lines[content.at[one]!]! }))
       const texts = claim?.is === 'heading' ? [claim] : part.map(({ line }) => ({ text: line.full, start: line.fullStart }))
-      nodes.push(...headMarks(decision.role, texts, placeOf(source, part), why, talks?.has(index) ?? false, words))
+      nodes.push(...headMarks(decision.role, texts, placeOf(source, part), why, decision.starts && ofTalk, words))
     } else if (claim?.is === 'heading') {
       flush()
       nodes.push({ type: 'heading', depth: claim.depth, children: words([claim]), position: place(source, lines[at]!) })
@@ -68,6 +70,10 @@ export function buildNodes(given: Given, content: Content, decisions: readonly D
       flush()
       const block = claimedBlock(given, at, words)
       if (block) nodes.push(block)
+    } else if (ofTalk && report?.speakers.has(index)) {
+      // a line on what the talk is about may stand between
+      flush()
+      nodes.push({ type: 'subtitle', children: words([{ text: lines[at]!.full, start: lines[at]!.fullStart }]), position: place(source, lines[at]!), why: whoSpeaks(why) })
     } else {
       body.push({ line: lines[at]!, blanks: content.lines[index]!.blanks, code: decision.role === 'code', wraps: decision.wraps && body.length > 0 })
     }
@@ -87,9 +93,11 @@ function headMarks(
   const title = [...texts.slice(0, -1), { text: text.slice(0, speaker).replace(/ — $/, ''), start }]
   return [
     { type: 'title', children: words(title), position, why, opensSection: true },
-    { type: 'subtitle', children: words([{ text: text.slice(speaker), start: start + speaker }]), position, why: { reason: 'who speaks, in a report', confidence: why.confidence } },
+    { type: 'subtitle', children: words([{ text: text.slice(speaker), start: start + speaker }]), position, why: whoSpeaks(why) },
   ]
 }
+
+const whoSpeaks = ({ confidence }: Reason): Reason => ({ reason: 'who speaks, in a report', confidence })
 
 const place = (source: Source, line: Line) => positionAt(source, line.fullStart, line.textStart + line.text.length)
 

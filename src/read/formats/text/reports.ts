@@ -23,11 +23,13 @@ const speaker = new RegExp(String.raw`^${names} \| \S.*$`, 'u')
 const onlyNames = new RegExp(`^${names}$`, 'u')
 const talk = new RegExp(String.raw` — ${names} \(.+\)$`, 'u')
 /** what a page calls its links and pictures by */
-const caption = /(?:^|\s)(?:video|recording|slides|pdf|logo|screenshot|photo|picture|diagram|session info|project page|code samples on \w+|vidéo|diapositives|folien|aufzeichnung|diapositivas|grabación)$/i
+const caption = /(?:^[(（]?|\s)(?:video|recording|slides|pdf|logo|screenshot|photo|picture|diagram|session info|project page|code samples on \w+|vidéo|diapositives|folien|aufzeichnung|diapositivas|grabación)[)）]?$/i
 
 /** So many talks with their speakers, or captions that repeat what stands above, make a report. */
 const fewest = 3
 const longest = 200
+/** lines between a talk and its recording */
+const near = 4
 
 /** What a report says of its lines; null for a text that is none. */
 export const findReport = onceFor((lines: readonly TextLine[]): Report | null => {
@@ -49,9 +51,11 @@ export const findReport = onceFor((lines: readonly TextLine[]): Report | null =>
   const times = new Map<string, number>()
   for (const index of plain) times.set(textOf(index), (times.get(textOf(index)) ?? 0) + 1)
   const isLink = (text: string): boolean => times.get(text)! >= fewest && text.split(' ').length >= 3 && text.length <= 40
+  // a recording that is called like its talk, right under it
+  const isAgain = (index: number): boolean => textOf(index).split(' ').length >= 3 && lines.slice(Math.max(0, index - near), index).some(({ text }) => text === textOf(index))
   for (const index of plain) {
     if (onlyNames.test(textOf(index)) && isLink(textOf(index + 1))) speakers.add(index)
-    else if (isLink(textOf(index)) || (textOf(index).split(' ').length <= 6 && caption.test(textOf(index)))) captions.add(index)
+    else if (isLink(textOf(index)) || isAgain(index) || (textOf(index).split(' ').length <= 6 && caption.test(textOf(index)))) captions.add(index)
   }
   for (const index of speakers) if (index > 0) talks.add(talkOf(lines, index))
   for (const index of plain) if (isLink(textOf(index + 1)) && !speakers.has(index) && !speakers.has(index - 1) && !isLink(textOf(index))) talks.add(index)
@@ -68,7 +72,7 @@ export function speakerIn(title: string): number | null {
 /** The talk that a speaker stands under: the line above, or the one above that where two lines say what it is about. */
 function talkOf(lines: readonly TextLine[], index: number): number {
   const isPlain = (line: TextLine | undefined): boolean =>
-    line?.kind === 'text' && line.text.length <= 110 && !/[.…”"]$/.test(line.text)
+    line?.kind === 'text' && line.text.length <= 110 && !/[.…”")]$/.test(line.text)
   const two = isPlain(lines[index - 2]) && !/\b(?:screenshot|video|logo)\b/i.test(lines[index - 2]!.text) && lines[index - 1]!.blanks <= 1 && lines[index - 2]!.text.split(' ').length >= 4
   return two ? index - 2 : index - 1
 }
@@ -84,7 +88,14 @@ export function applyReportRules(
   })
   const report = findReport(lines)
   if (!report) return
-  for (const index of report.captions) shift(index, 'title', -12)
+  for (const index of report.captions) {
+    shift(index, 'title', -12)
+    shift(index, 'code', -8)
+    shift(index, 'wrap', -8)
+  }
+  lines.forEach(({ kind, text }, index) => {
+    if (kind === 'text' && /[:：]$/.test(text) && lines[index + 1]?.kind === 'bullet') shift(index, 'title', -4)
+  })
   for (const index of report.talks) shift(index, 'title', 5)
   for (const index of report.speakers) {
     shift(index, 'title', -12)
