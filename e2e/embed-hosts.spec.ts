@@ -1,13 +1,12 @@
 // Decks under the policies of real host pages, in their sandboxes, and against everything that is said to them.
 import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { expect, test, type Page } from '@playwright/test'
+import { violations } from './axe.ts'
 import { complaintsOf } from './complaints.ts'
 import { deck, decks, workFolder } from './deck.ts'
 import { serve, type Served } from './serve.ts'
 
-const require = createRequire(import.meta.url)
 
 interface DeckElement extends HTMLElement {
   state: string
@@ -135,26 +134,18 @@ test('a host page knows the deck, and says what is seen around it', async ({ pag
 })
 
 test('axe finds nothing in any state', async ({ page }) => {
-  const violations = async (): Promise<string[]> => {
-    await page.evaluate(readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8'))
-    return page.evaluate(async () => {
-      const { violations } = await (window as unknown as { axe: { run: (at: object, how: object) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } }).axe
-        .run(document, { iframes: false })
-      return violations.map(({ id, nodes }) => `${id} ${nodes[0]!.html}`)
-    })
-  }
   await host(page, card)
-  expect(await violations()).toEqual([])
+  expect(await violations(page)).toEqual([])
   const loading = element(page).evaluate((it) => (it as DeckElement).load())
-  expect(await violations()).toEqual([])
+  expect(await violations(page)).toEqual([])
   await loading
-  expect(await violations()).toEqual([])
+  expect(await violations(page)).toEqual([])
   await element(page).evaluate((it) => {
     it.setAttribute('src', 'javascript:0')
     return (it as DeckElement).load().catch(() => {})
   })
   expect(await element(page).evaluate((it) => (it as DeckElement).state)).toBe('error')
-  expect(await violations()).toEqual([])
+  expect(await violations(page)).toEqual([])
 })
 
 /** Runs in a page: everything that is no order, by every way in. @returns how many */

@@ -618,6 +618,10 @@ test('with reduced motion nothing moves', async ({ page }) => {
   await audience(page, url)
   await expect(page.locator('.deck')).toHaveClass(/(^| )none( |$)/)
   await expect(page.locator('.slides')).toHaveClass(/no-transition/)
+  expect(await page.evaluate(() => [...document.querySelectorAll('.reveal, .reveal *')].filter((element) => ['', '::before', '::after'].some((part) => {
+    const { transitionDuration, animationName } = getComputedStyle(element, part)
+    return animationName !== 'none' || transitionDuration.split(', ').some((duration) => parseFloat(duration) > 0)
+  })).map(({ className }) => className))).toEqual([])
 })
 
 test('another shape of the slides shows at once', async ({ page }) => {

@@ -1,17 +1,16 @@
 // A conference's site: six talks of our own, built once, looked at by validators and in the browser.
 import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { gzipSync } from 'node:zlib'
-import { expect, test, type Page } from '@playwright/test'
+import { expect, test } from '@playwright/test'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { HtmlValidate } from 'html-validate'
+import { violations } from './axe.ts'
 import { complaintsOf } from './complaints.ts'
 import { deck, decks, workFolder, type Run } from './deck.ts'
 import { serve, type Served } from './serve.ts'
 
-const require = createRequire(import.meta.url)
 const base = 'https://slides.example.org/2027/'
 const work = workFolder({ 'wrong.md': '# Wrong\n\n![gone](gone.png)\n' })
 const site = join(work.folder, 'site')
@@ -364,7 +363,6 @@ test('two machines build a half each, and a third joins them without a browser',
 test('on a phone and a desktop, light and dark: for everybody, and nothing wider than the window', async ({ page }) => {
   for (const path of ['index.html', 'small-queues/index.html', 'lighthouses/index.html', 'ebbe-und-flut/index.html', 'small-queues/s/say-no-early.html', 'the-last-mile-of-rope/index.html']) {
     await page.goto(`${served.url}${path}`)
-    await page.evaluate(readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8'))
     for (const viewport of [{ width: 320, height: 640 }, { width: 1280, height: 800 }]) {
       await page.setViewportSize(viewport)
       for (const colorScheme of ['light', 'dark'] as const) {
@@ -375,8 +373,3 @@ test('on a phone and a desktop, light and dark: for everybody, and nothing wider
     }
   }
 })
-
-async function violations(page: Page): Promise<string[]> {
-  const { violations } = await page.evaluate(() => (window as unknown as { axe: { run: () => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } }).axe.run())
-  return violations.map(({ id, nodes }) => `${id} ${nodes[0]!.html}`)
-}

@@ -3,6 +3,7 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { expect, test, type Page } from '@playwright/test'
+import { violations } from './axe.ts'
 import { deck, decks, root, workFolder } from './deck.ts'
 
 const names = (folder: string, ending: string): string[] =>
@@ -20,13 +21,14 @@ test.describe('a quarter of its size', () => {
 
   for (const theme of themes) {
     // after a change that is meant: npx playwright test --config e2e/playwright.config.ts e2e/themes.spec.ts --update-snapshots
-    test(`${theme}: every layout looks as it did`, async ({ page }) => {
+    test(`${theme}: every layout looks as it did, and axe finds nothing`, async ({ page }) => {
       const work = workFolder()
       const built = await deck(['build', join(decks, 'layouts.md'), '-o', 'site', '-t', theme], { cwd: work.folder })
       expect(built.code, built.stderr).toBe(0)
       await printed(page, join(work.folder, 'site/index.html'))
       const shown = await page.locator('section.slide').evaluateAll((slides) => slides.map((slide) => (slide as HTMLElement).dataset.layout!))
       expect([...new Set(shown)].sort()).toEqual(names('layouts', '.html'))
+      expect.soft(await violations(page)).toEqual([])
       for (const layout of new Set(shown)) {
         const picture = await page.locator('section.slide').nth(shown.indexOf(layout)).screenshot({ scale: 'device' })
         // another machine draws the edges of the same letters a little differently
@@ -103,8 +105,11 @@ test('deck themes lists them, those beside the talk too, and shows the talk in e
   })
   const list = await deck(['themes'], { cwd: work.folder })
   expect(list.code).toBe(0)
-  for (const theme of [...themes, 'ours']) expect(list.stdout).toMatch(new RegExp(`^${theme} +\\S.*\\.$`, 'm'))
-  expect(list.stdout).toMatch(/^ours +plain, and nothing else\.$/m)
+  for (const theme of themes) {
+    const [, picture] = new RegExp(`^${theme} +\\S.*\\.\\n +(\\S+${theme}\\.png)$`, 'm').exec(list.stdout)!
+    expect(readFileSync(picture!).subarray(1, 4).toString()).toBe('PNG')
+  }
+  expect(list.stdout).toMatch(/^ours +plain, and nothing else\.\npaper /m)
 
   const shown = await deck(['themes', 'talk.txt', '-o', 'gallery'], { cwd: work.folder })
   expect(shown.code, shown.stderr).toBe(0)

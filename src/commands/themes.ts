@@ -35,8 +35,8 @@ export const themes: Command = {
   },
 }
 
-function print(found: readonly { name: string; summary: string }[]): string {
+function print(found: readonly { name: string; summary: string; picture?: string }[]): string {
   const width = Math.max(...found.map(({ name }) => name.length))
-  const rows = found.map(({ name, summary }) => `${name.padEnd(width)}  ${summary}\n`)
+  const rows = found.map(({ name, summary, picture }) => `${name.padEnd(width)}  ${summary}\n${picture ? `${' '.repeat(width + 2)}${picture}\n` : ''}`)
   return `${rows.join('')}\nEach is light or dark: "deck present talk.txt -t 'paper dark'". See them with "deck themes --open".\n`
 }

@@ -1,4 +1,5 @@
 // The themes that a talk in a folder may name.
+import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { lookFolders, themeFilesOf } from './look.ts'
@@ -10,6 +11,8 @@ export interface FoundTheme {
   summary: string
   /** whether it lies beside the talk */
   own: boolean
+  /** path of its picture, the PNG beside its file; absent where there is none */
+  picture?: string
 }
 
 /** The package's themes and those beside a talk, by name. @param folder the talk's */
@@ -18,7 +21,11 @@ export async function findThemes(folder: string): Promise<FoundTheme[]> {
   const home = join(packageFolder(), lookFolders.themes)
   return Promise.all(files.map(async ([name, path]) => {
     const [, words = ''] = /^\s*\/\*\s*(.*?)\s*(?:\*\/|\n)/.exec(await readFile(path, 'utf8')) ?? []
-    return { name, summary: words.replace(new RegExp(`^${name.replace(/[^\w-]/g, '\\$&')}:\\s*`), ''), own: !path.startsWith(home) }
+    const picture = path.replace(/\.css$/, '.png')
+    return {
+      name, summary: words.replace(new RegExp(`^${name.replace(/[^\w-]/g, '\\$&')}:\\s*`), ''), own: !path.startsWith(home),
+      ...(existsSync(picture) && { picture }),
+    }
   }))
 }
 

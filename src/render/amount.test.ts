@@ -17,5 +17,7 @@ test.each([
   ['three long items', [ul(3, long)], 36],
   ['four items', [ul(4, short)], 36],
   ['seven items', [ul(7, short)], 32],
+  ['four lines of code', [{ type: 'code', value: 'a\nb\nc\nd' }], 36],
+  ['five lines of code', [{ type: 'code', value: 'a\nb\nc\nd\ne' }], 32],
   ['a list beside code', [ul(2, short), { type: 'code', value: 'a' }], 36],
 ])('%s', (_, blocks, size) => expect(largestText(placed(blocks))).toBe(size))

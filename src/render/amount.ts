@@ -2,14 +2,13 @@
 import type { Block } from '../model/block.ts'
 import { blockText } from '../model/block.ts'
 
-/** Few enough items for large type, and many enough for calm type; and the length of text, in characters. */
-const few = { items: 3, item: 60, text: 120 }
+/** Few enough items, or lines of code, for large type, and many enough for calm type; and the length of text, in characters. */
+const few = { items: 3, item: 60, text: 120, code: 4 }
 export const many = { items: 7, text: 560 }
 
-/**
- * The largest type size, in px, that suits blocks in text type, whatever would fit; Infinity where they are not only text.
- */
+/** The largest type size, in px, that suits blocks in text type, whatever would fit. */
 export function largestText(blocks: readonly Block[]): number {
+  if (blocks.every(({ type }) => type === 'code')) return blocks.every((code) => blockText([code]).split('\n').length <= few.code) ? 36 : 32
   if (!blocks.every(({ type }) => type === 'paragraph' || type === 'list' || type === 'heading')) return 36
   const items = blocks.flatMap((block) => (block.type === 'list' ? block.children : []))
   const length = blockText(blocks).length

@@ -12,6 +12,7 @@ const around: Surroundings = {
   ]),
   slides: ['part-one', 'part-two'],
   line: 1,
+  dir: 'ltr',
   headingLevel: 3,
   steps: false,
 }
@@ -35,6 +36,14 @@ test('an item whose own words stand on the slide before has no marker', () => {
   const list = (...children: object[]) => ({ type: 'list', ordered: false, children: [{ type: 'listItem', children }] })
   expect(renderBlocks(placed([list(list(words('a'), list(words('b'))))]), around).match(/<li[^>]*>/g))
     .toEqual(['<li class="carried-on" data-line="0">', '<li data-line="0">', '<li data-line="0">'])
+})
+
+test('in a text from right to left, words of other scripts keep their order', () => {
+  const p = (value: string) => placed([{ type: 'paragraph', children: [{ type: 'text', value }] }])
+  const draw = (value: string) => renderBlocks(p(value), { ...around, dir: 'rtl', line: null })
+  expect(draw('C++ or 0.3 s')).toBe('<p><bdi dir="ltr">C++ or 0.3 s</bdi></p>')
+  expect(draw('C++ هي لغة')).toBe('<p>C++ هي لغة</p>')
+  expect(draw('2026')).toBe('<p>2026</p>')
 })
 
 test('lines are counted from the slide\'s first, so that text added above changes nothing', () => {

@@ -13,15 +13,15 @@ const clingsAfter = /[\u300c\u300e\u3010\u3008\u300a\uff08\u200d]/
 /** What stands between two spaces, in the pieces after which a line may break. */
 export interface Token {
   pieces: string[]
-  /** whose breaks a browser would not find by itself: an address breaks after its signs, a short word with a hyphen nowhere */
-  kind: 'word' | 'address' | 'whole'
+  /** whose breaks a browser would not find by itself: an address breaks after its signs, the pieces of a compound nowhere */
+  kind: 'word' | 'address' | 'compound'
 }
 
 export function tokenOf(token: string): Token {
   if (!breakable.test(token)) return { pieces: [token], kind: 'word' }
   if (!wide.test(token)) {
     if (token.length >= longAddress && address.test(token)) return { pieces: piecesOfAddress(token), kind: 'address' }
-    if (hyphened.test(token)) return { pieces: [token], kind: 'whole' }
+    if (hyphened.test(token)) return { pieces: token.length <= longCompound ? [token] : piecesOfCompound(token), kind: 'compound' }
   }
   return { pieces: piecesOf(token), kind: 'word' }
 }
@@ -29,8 +29,22 @@ export function tokenOf(token: string): Token {
 /** Shorter ones are not worth a break, in characters. */
 const longAddress = 24
 const address = /^\W*(?:[a-z][a-z0-9+.-]*:\/\/|(?:[\w-]+\.)+[a-z]{2,}\/)\S/i
-/** A word or an option of a command, no longer than the narrowest line. */
-const hyphened = /^(?=.{2,16}$)(?=.*[\p{L}\p{N}])[^\u2013\u2014?]*[-\u2010][^\u2013\u2014?]*$/u
+/** A word or an option of a command. */
+const hyphened = /^(?=..)(?=.*[\p{L}\p{N}])[^\u2013\u2014?]*[-\u2010][^\u2013\u2014?]*$/u
+
+/** No longer than the narrowest line, in characters. */
+const longCompound = 16
+
+/** Broken after hyphens, but a short word goes with the next one: "Infrastructure-", "as-a-service". */
+function piecesOfCompound(token: string): string[] {
+  const pieces: string[] = []
+  for (const part of piecesOf(token).reverse()) {
+    const next = pieces[0]
+    if (next !== undefined && Math.min(part.length - 1, next.length) < 4 && part.length + next.length <= longCompound) pieces[0] = part + next
+    else pieces.unshift(part)
+  }
+  return pieces
+}
 
 /** Broken after its signs, but not in the host's name, and not into crumbs. */
 function piecesOfAddress(token: string): string[] {

@@ -22,6 +22,8 @@ const statementLength = 180
 const companionLength = 140
 /** Of what is no more than a line at the foot of a title. */
 const lineLength = 64
+/** Of a title that stands in a narrow column beside a page. */
+const besideLength = 56
 
 /** Chooses by content: the first rule that holds. */
 export function chooseLayout(slide: Slide, deck: Deck, shape: Shape = () => null): Choice {
@@ -110,7 +112,7 @@ const rules: (Choice & { holds: (seen: Seen) => boolean })[] = [
   { name: 'timeline', reason: 'a list of dates', holds: ({ blocks }) => isDominatedBy('list', blocks) && isTimeline(blocks) },
   { name: 'steps', reason: 'a few short numbered steps', holds: ({ blocks }) => isDominatedBy('list', blocks) && isSteps(blocks) },
   { name: 'two-columns', reason: 'two labels, each with its list', holds: ({ blocks }) => twoGroups(blocks) !== null },
-  { name: 'prose', reason: 'long paragraphs, and little else', holds: ({ blocks }) => isProse(blocks) },
+  { name: 'prose', reason: 'long paragraphs, and little else', holds: ({ slide, blocks }) => (slide.title?.length ?? 0) <= besideLength && isProse(blocks) },
   {
     name: 'bullets',
     reason: 'a list',

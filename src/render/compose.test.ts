@@ -100,9 +100,9 @@ describe('a slide that is too long', () => {
   test('goes on counting', () => {
     const { value } = compose({ body: [list(count(16, (n) => `Step ${n}`), { ordered: true })] })
     expect(value.slides[2]!.regions.default).toMatchObject([{ start: 9 }])
-    const code = compose({ body: [{ type: 'code', value: count(30, (n) => `line ${n}`).join('\n') }] }).value.slides
+    const code = compose({ body: [{ type: 'code', value: count(36, (n) => `line ${n}`).join('\n') }] }).value.slides
     expect(code.slice(1, -1).map(({ layout }) => layout)).toEqual(['code', 'code', 'code'])
-    expect(code[2]!.regions.default).toMatchObject([{ start: 11 }])
+    expect(code[2]!.regions.default).toMatchObject([{ start: 13 }])
   })
   test('of a numbered section keeps its statement to itself', () => {
     const body = [p('The pipeline is slow, and nobody knows why it is.'), list(count(9, (n) => `A reason for it, number ${n}`))]

@@ -42,10 +42,18 @@ test('between rows, with the head in both halves', () => {
   expect(drawn([table])).toEqual(['4: H / 1 | H / 2 / 3', '4: H / 1 / 2 | H / 3'])
 })
 
-test('between lines of code, best after a blank one; lines keep their numbers and steps', () => {
-  expect(drawn([code('a\nb\n\nc\nd')])).toEqual([
-    '4: a | b /  / c / d', '1: a / b |  / c / d', '1: a / b /  | c / d', '4: a / b /  / c | d',
+test('between lines of code, best after a blank one, not into what a line opens; lines keep their numbers and steps', () => {
+  const begin = '1\n2\n3\n4\n5\n6\n7\n8\n9\n10\n11\n12\n'
+  expect(drawn([code(`${begin}if a\n  b\n\nc\nd`)]).slice(10)).toEqual([
+    `2: ${begin.slice(0, -4).replaceAll('\n', ' / ')} | 12 / if a /   b /  / c / d`,
+    `2: ${begin.replaceAll('\n', ' / ').slice(0, -3)} | if a /   b /  / c / d`,
+    `4: ${begin.replaceAll('\n', ' / ')}if a |   b /  / c / d`,
+    `1: ${begin.replaceAll('\n', ' / ')}if a /   b |  / c / d`,
+    `1: ${begin.replaceAll('\n', ' / ')}if a /   b /  | c / d`,
+    `4: ${begin.replaceAll('\n', ' / ')}if a /   b /  / c | d`,
   ])
+  // code that one takes in at a glance stays whole where it can
+  expect(drawn([code('a\nb\n\nc\nd')]).map((cut) => cut[0])).toEqual(['7', '4', '4', '7'])
   const [, cut] = cutsOf(placed([code('a\nb\nc\nd', { start: 10, steps: [[1, 3], [4]] })]), 'blocks')
   expect(cut!.split()).toMatchObject([[{ value: 'a\nb', steps: [[1], []] }], [{ value: 'c\nd', start: 12, steps: [[1], [2]] }]])
 })

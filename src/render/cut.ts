@@ -13,7 +13,7 @@ export interface Cut {
   split: () => [head: Block[], tail: Block[]]
 }
 
-const penalties = { block: 0, item: 1, few: 3, row: 1, blank: 1, line: 2, inside: 2, lonely: 4, sentence: 3, word: 6, lead: 9 }
+const penalties = { block: 0, item: 1, few: 3, row: 1, blank: 1, line: 2, deeper: 4, inside: 2, lonely: 4, sentence: 3, word: 6, lead: 9 }
 
 /** All places to cut, in reading order. Every word stands in one of the two halves; a table's head in both. */
 export function cutsOf(blocks: readonly Block[], level: CutLevel): Cut[] {
@@ -69,8 +69,9 @@ function cutsInside(block: Block, level: CutLevel): InnerCut[] {
   return []
 }
 
-/** So many items are read as one. */
+/** So many items are read as one, and so many lines of code. */
 const mostTogether = 7
+const linesTogether = 16
 
 function cutsInList(list: List, level: CutLevel): InnerCut[] {
   const items = list.children
@@ -132,10 +133,13 @@ function cutsInCode(code: Code, level: CutLevel): InnerCut[] {
     const at = index + 1
     const lonely = at < 2 || lines.length - at < 2
     const blank = lines[at - 1]!.trim() === '' || (line.trim() === '' && at + 1 < lines.length)
-    return { penalty: lonely ? penalties.lonely : blank ? penalties.blank : penalties.line, halves: () => cut(at) }
+    const penalty = lonely ? penalties.lonely : blank ? penalties.blank : indent(line) > indent(lines[at - 1]!) ? penalties.deeper : penalties.line
+    return { penalty: penalty + (lines.length <= linesTogether ? penalties.few : 0), halves: () => cut(at) }
   })
   return level === 'words' && lines.length === 1 ? cutsInLine(code) : between
 }
+
+const indent = (line: string): number => line.search(/\S|$/)
 
 /** The last resort: one endless line of code. */
 function cutsInLine(code: Code): InnerCut[] {

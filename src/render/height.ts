@@ -102,7 +102,7 @@ function heightOfBlock(block: Block, setting: Setting): number {
   const children = heightOfFlow(block.children, { ...text, text: { ...text.text, italic: text.text.italic || style.italicQuotes } })
   if (!block.cite) return children
   const cite = scaled(text, 'scale-cite')
-  return children + style.number('gap-cite') * cite.size + heightOfText(block.cite, { ...cite, text: style.text })
+  return children + style.number('gap-cite') * cite.size + heightOfText([{ type: 'text', value: '— ' }, ...block.cite], { ...cite, text: style.text })
 }
 
 const headingSetting = (setting: Setting): Setting => ({

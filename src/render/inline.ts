@@ -1,5 +1,6 @@
 // Inlines → html.
 import type { Inline, Paragraph } from '../model/block.ts'
+import { inlineText } from '../model/block.ts'
 import { isDiagram } from '../model/diagram.ts'
 import { qrAddress } from '../model/qr.ts'
 import { tokenOf } from './breaks.ts'
@@ -15,6 +16,7 @@ export interface Surroundings {
   drawMath?: DrawMath | undefined
   /** ids of all slides, in order */
   slides: readonly string[]
+  dir: 'ltr' | 'rtl'
   /** first source line of the slide: blocks carry their line relative to it; null where nobody asks for it */
   line: number | null
   /** level of the highest heading inside the slide */
@@ -25,9 +27,16 @@ export interface Surroundings {
   standIn?: { block: Paragraph; level: number } | undefined
 }
 
+/** A line or paragraph. Of a text from right to left it may be one in another script: "C++" or "0.3 s" keep their order there. */
 export function renderInlines(inlines: readonly Inline[], around: Surroundings): Html {
-  return joined(inlines.map((inline) => renderInline(inline, around)))
+  const words = renderAll(inlines, around)
+  const foreign = around.dir === 'rtl' && /\p{L}/u.test(inlineText(inlines)) && !rightToLeft.test(inlineText(inlines))
+  return foreign ? element('bdi', { dir: 'ltr' }, words) : words
 }
+
+const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/
+
+const renderAll = (inlines: readonly Inline[], around: Surroundings): Html => joined(inlines.map((inline) => renderInline(inline, around)))
 
 function renderInline(inline: Inline, around: Surroundings): Html {
   if (inline.type === 'text') return renderText(inline.value)
@@ -35,7 +44,7 @@ function renderInline(inline: Inline, around: Surroundings): Html {
   if (inline.type === 'inlineMath') return renderMath(inline.value, false, around)
   if (inline.type === 'break') return element('br')
   if (inline.type === 'image') return renderImage(inline, around)
-  const children = renderInlines(inline.children, around)
+  const children = renderAll(inline.children, around)
   if (inline.type !== 'link') return element(phraseElements[inline.type], {}, children)
   const href = linkTarget(inline.url, around)
   // an address that may not be followed leaves its words
@@ -49,7 +58,7 @@ function renderInline(inline: Inline, around: Surroundings): Html {
 const renderText = (value: string): Html => joined(value.split(/([ \t\n\u200b]+)/).map((word) => {
   const { pieces, kind } = tokenOf(word)
   if (kind === 'address') return joined(pieces.flatMap((piece, at) => (at ? [element('wbr'), text(piece)] : [text(piece)])))
-  return kind === 'whole' ? element('span', { class: 'whole' }, text(word)) : text(word)
+  return kind === 'compound' ? joined(pieces.map((piece) => (/[-\u2010]./.test(piece) ? element('span', { class: 'whole' }, text(piece)) : text(piece)))) : text(word)
 }))
 
 const phraseElements = { emphasis: 'em', strong: 'strong', delete: 'del' } as const

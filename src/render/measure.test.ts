@@ -45,6 +45,7 @@ describe('words', () => {
   test('with a hyphen do not part where they are short, nor do options', () => {
     expect(widths('well-known')).toEqual([5])
     expect(widths('--from=builder')).toEqual([7])
+    expect(widths('Infrastructure-as-a-code')).toEqual([7.5, 4.5])
   })
   test('that are long addresses part after their signs, not before the host, not into crumbs', () => {
     expect(widths('https://example.org/talks/2017/slides.html')).toEqual([10, 3, 2.5, 3.5, 2])

@@ -10,11 +10,12 @@ export function renderSections(name: string, sections: readonly Section[], slide
 
 function ticks(sections: readonly Section[], now: number, deck: Deck): Html {
   const { label, number, total } = sections[now] ?? {}
-  // only the author's own words: the deck may be in any language
-  const words = label && number ? `${label} ${number}/${total ?? sections.length}` : `${now + 1}/${sections.length}`
   return joined([
-    element('span', { class: 'sr-only', lang: deck.meta.lang }, text(words)),
     ...sections.map((_, index) => element('i', { class: index < now ? 'told' : index === now ? 'now' : null })),
+    // only the author's own words: the deck may be in any language
+    element('span', { lang: deck.meta.lang },
+      ...(label ? [element('span', { class: 'sr-only' }, text(`${label} `))] : []),
+      text(number ? `${number}/${total ?? sections.length}` : `${now + 1}/${sections.length}`)),
   ])
 }
 

@@ -14,14 +14,14 @@ export function renderSlide(slide: Slide, deck: Deck, look: Look, assets: readon
   return drawSlide(slide, deck, look, surroundingsOf(deck, look, assets))
 }
 
-export interface DeckSurroundings extends Pick<Surroundings, 'assets' | 'drawMath' | 'slides'> {
+export interface DeckSurroundings extends Pick<Surroundings, 'assets' | 'drawMath' | 'slides' | 'dir'> {
   /** whether what is drawn says where it stands in the source */
   places: boolean
 }
 
 /** What all slides of a deck share, made once. */
 export function surroundingsOf(deck: Deck, look: Look, assets: readonly Asset[], places = true): DeckSurroundings {
-  return { places, assets: new Map(assets.map((asset) => [asset.url, asset])), drawMath: look.math?.draw, slides: deck.slides.map(({ id }) => id) }
+  return { places, assets: new Map(assets.map((asset) => [asset.url, asset])), drawMath: look.math?.draw, slides: deck.slides.map(({ id }) => id), dir: deck.meta.dir }
 }
 
 export function drawSlide(slide: Slide, deck: Deck, look: Look, shared: DeckSurroundings): Html {
@@ -102,6 +102,8 @@ function drawSlot(slot: Slot, slide: Slide, level: number, content: Html): Html 
   if (tag === null) return content
   return element(tag === 'heading' ? `h${level}` : tag, {
     class: slot.className,
+    // on paper and in a document all of them are there at once, and told by their names
+    'aria-label': tag === 'nav' ? slide.title : null,
     style: size === undefined ? null : `--size:${size}px${code === undefined ? '' : `;--most-code:${code}px`}`,
   }, content)
 }
