@@ -86,6 +86,9 @@ const card: Case[] = [
     await b.on((it) => { it.lang = 'fi' })
     expect(await text(b, 'hint')).toBe('Show slides')
   } },
+  { name: 'in any language its words are those that the page gives it', attributes: { words: 'Näytä kalvot|Ladataan …|Ei latautunut|Avaa' }, run: async (b) => {
+    expect([await text(b, 'hint'), await text(b, 'link')]).toEqual(['Näytä kalvot', 'Avaa'])
+  } },
   { name: 'focusDeck goes to the button', run: async (b) => {
     await b.on((it) => it.focusDeck())
     expect(await b.focus()).toBe('button')
@@ -129,6 +132,15 @@ const loaded: Case[] = [
     expect(await b.events()).toEqual([['deck-ready', { n: 1, id: expect.any(String), title: 'The Slow Conveyor', total: b.total }]])
     expect(await b.on((it) => [it.manifest!.title, it.manifest!.language, it.manifest!.slides.length, it.manifest!.available ?? '']))
       .toEqual(['The Slow Conveyor', 'en', b.total, ''])
+  } },
+  { name: 'files of the deck are linked under it where the page links none, until another deck is shown', attributes: { src: 'site/other/' }, run: async (b) => {
+    const links = () => b.on((it) => [...it.shadowRoot!.querySelectorAll<HTMLAnchorElement>('[part="links"] span a')].map(({ textContent, href }) => [textContent, new URL(href).pathname]))
+    await b.load()
+    expect(await links()).toEqual([['PDF', '/talk/x.pdf']])
+    await b.on((it) => it.querySelectorAll('a')[1]!.remove())
+    await soon(links).toEqual([['Text', '/site/other/slides.txt']])
+    await b.on((it) => it.setAttribute('src', 'talk/'))
+    expect(await links()).toEqual([])
   } },
   { name: 'next, previous, goTo a number, goTo an id', run: async (b) => {
     await b.load()
@@ -260,16 +272,16 @@ const keyboard: Case[] = [
 
 const trouble: Case[] = [
   ...['javascript:alert(1)', 'data:text/html,x', '', 'blob:x'].map((src): Case => ({ name: `src="${src}" makes no frame`, attributes: { src }, run: async (b) => {
-    expect(await b.on((it) => it.load().catch((error: Error) => error.message))).toBe(`src="${src}" is no address of a deck`)
-    expect(await b.events()).toEqual([['deck-error', { code: 'bad-src', message: `src="${src}" is no address of a deck` }]])
+    expect(await b.on((it) => it.load().catch((error: Error) => error.message))).toBe(`src="${src}" is no deck`)
+    expect(await b.events()).toEqual([['deck-error', { code: 'bad-src', message: `src="${src}" is no deck` }]])
     expect(await b.on((it) => [it.state, it.shadowRoot!.querySelector('iframe'), it.shadowRoot!.querySelector('[role="status"]')!.textContent])).toEqual(['error', null, 'Not loaded. Try again'])
   } })),
   { name: 'removed while loading it rejects, and tells nobody', run: async (b) => {
-    expect(await b.on((it) => { const loading = it.load(); it.remove(); return loading.catch((error: Error) => error.message) })).toBe('the element was removed')
+    expect(await b.on((it) => { const loading = it.load(); it.remove(); return loading.catch((error: Error) => error.message) })).toBe('removed')
     expect(await b.events()).toEqual([])
   } },
   { name: 'src changed while loading it rejects', run: async (b) => {
-    expect(await b.on((it) => { const loading = it.load(); it.setAttribute('src', 'talk/embed.html'); return loading.catch((error: Error) => error.message) })).toBe('src was changed')
+    expect(await b.on((it) => { const loading = it.load(); it.setAttribute('src', 'talk/embed.html'); return loading.catch((error: Error) => error.message) })).toBe('src changed')
     expect(await b.load()).toBe('ready')
   } },
   { name: 'loaded when it is seen, and not before', attributes: { loading: 'visible', style: 'margin-top: 4000px' }, run: async (b) => {

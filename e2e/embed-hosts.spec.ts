@@ -150,7 +150,7 @@ test('axe finds nothing in any state', async ({ page }) => {
 
 /** Runs in a page: everything that is no order, by every way in. @returns how many */
 function saySenseless(target: Window | MessagePort, window: boolean): number {
-  const values: unknown[] = [undefined, null, 0, -1, 1.5, NaN, Infinity, 999, '', '1', 'x', true, [], [2], {}, { n: 2 }, new Date(0), /2/, new Map([['op', 'next']]), new Uint8Array(3)]
+  const values: unknown[] = [undefined, null, 0, -1, 1.5, NaN, Infinity, 999, '', ' 1', '1e0', '999', 'x', true, [], [2], {}, { n: 2 }, new Date(0), /2/, new Map([['op', 'next']]), new Uint8Array(3)]
   const ops: unknown[] = [undefined, null, 'NEXT', 'next ', 'goto', 'slide', 'right', 'toString', '__proto__', 'constructor', 'hello', 0, ['next'], { op: 'next' }, 'configure', 'eval', 'destroy']
   const messages: unknown[] = [...values]
   for (const op of ops) for (const to of values) messages.push({ v: 1, op, to })

@@ -147,7 +147,7 @@ test.describe('the deck', () => {
     expect((await seen(page)).events).toEqual([{
       name: 'deck-ready', src: 'talks/tour/', detail: { n: 3, id: slides[2]!.id, title: slides[2]!.title, total: slides.length },
     }])
-    await expect(tour(page).getByRole('link')).toHaveAttribute('href', `${site.url}talks/tour/index.html#/${slides[2]!.id}`)
+    await expect(tour(page).getByRole('link', { name: 'Open in a new tab' })).toHaveAttribute('href', `${site.url}talks/tour/index.html#/${slides[2]!.id}`)
     await tour(page).evaluate((element, id) => (element as HTMLElement & { goTo: (to: string) => void }).goTo(id), slides.at(-1)!.id)
     await expect.poll(() => place(tour(page))).toBe(slides.length)
     await expect.poll(async () => (await seen(page)).events.at(-1)!.name).toBe('deck-end')

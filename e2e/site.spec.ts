@@ -108,7 +108,7 @@ test('what a frame shows first is light, and talks have in common what they can'
   const [needs, together] = [new Map<string, string[]>(), new Set<string>()]
   for (const path of files().filter((path) => path.endsWith('/embed.html'))) {
     // what is asked for only after that does not count
-    const first = /^[^]*?<\/section>/.exec(read(path))![0].replace(/<link [^>]*disabled>|<noscript>.*?<\/noscript>/g, '')
+    const first = /^[^]*?<\/section>/.exec(read(path))![0].replace(/<link [^>]*(disabled|alternate)[^>]*>|<noscript>.*?<\/noscript>/g, '')
     const addresses = [...first.matchAll(/ (?:href|src)="((?!https?:|data:|#)[^"]*)"/g), ...read(path).matchAll(/ src="([^"]*\.js)"/g)].map(([, address]) => address!)
     const needed = [path, ...addresses.map((address) => join(dirname(path), address))]
     expect(needed.length, path).toBeLessThanOrEqual(5)

@@ -157,7 +157,7 @@ async function buildTalk({ file, folder }: FoundDeck, { options, write, schedule
     const described = Manifest.parse(describeTalk(shown, { ...made, available }))
     const manifest = talks ? withSession(described, scheduled!.schedule, talks) : described
     const words = wordsOf(shown)
-    const slides = await slideFiles(shown, available)
+    const slides = await slideFiles(shown, described)
     checkSecrets(file, available === null ? shown.deck : opened.deck, { files: [...slides.own, ...slides.shared], about: [JSON.stringify(manifest), ...words], open: shown.deck.meta.notes === 'public' }, options.secrets)
     const files = [...inFolder(folder, [...slides.own, ...paper.files]), ...slides.shared]
     for (const one of files) await write(one)

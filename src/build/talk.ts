@@ -30,9 +30,10 @@ export interface Paper {
 
 export type ReadyDeck = OpenedDeck & { deck: Deck }
 
-/** What a talk is in every site: its slides for a window and for a frame, with what they need. @param available of a card that stands for them */
-export async function slideFiles({ deck, look, assets }: ReadyDeck, available: string | null): Promise<SharedSite> {
-  const { own, shared } = await shareParts((parts) => renderSite(deck, look, assets, { pages: ['index', 'embed'], available: available ?? undefined, ...parts }))
+/** What a talk is in every site: its slides for a window and for a frame, with what they need. @param manifest as `describeTalk` gives it */
+export async function slideFiles({ deck, look, assets }: ReadyDeck, { available, urls }: Manifest): Promise<SharedSite> {
+  const beside = ([['application/pdf', urls.pdf], ['text/plain', urls.text]] as const).flatMap(([type, href]) => (href ? [{ type, href }] : []))
+  const { own, shared } = await shareParts((parts) => renderSite(deck, look, assets, { pages: ['index', 'embed'], available, beside, ...parts }))
   const files = own.filter(({ path }) => path !== 'deck.json')
     .map((file) => (file.path === 'index.html' ? { ...file, path: 'slides.html' } : file))
   return { own: files, shared }

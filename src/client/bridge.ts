@@ -25,6 +25,7 @@ function serve(player: Player, port: MessagePort): void {
     title: document.title,
     language: document.documentElement.lang,
     available: document.documentElement.dataset.available,
+    files: [...document.querySelectorAll<HTMLLinkElement>('link[rel=alternate]')].map((link) => link.getAttribute('href')!),
     slides: player.slides().map((slide, index) => ({ n: index + 1, id: slide.id, title: titleOf(slide) })),
   })
   const tell = (): void => {
@@ -37,7 +38,9 @@ function serve(player: Player, port: MessagePort): void {
     else if (data.op === 'previous') player.reveal.prev()
     else if (data.op === 'state') send({ v: 1, ev: 'slide', ...place() })
     else if (data.op === 'goTo') {
-      const slide = typeof data.to === 'number' ? player.slides()[data.to - 1] : slideNamed(String(data.to), player.slides())
+      const { to } = data
+      const byNumber = typeof to === 'number' || (typeof to === 'string' && /^\d+$/.test(to))
+      const slide = byNumber ? player.slides()[Number(to) - 1] : slideNamed(String(to), player.slides())
       if (slide) player.show(slide)
     }
   }

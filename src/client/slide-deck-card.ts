@@ -3,19 +3,24 @@ import css from './slide-deck.css?inline'
 
 export type State = 'idle' | 'loading' | 'ready' | 'embargoed' | 'error'
 
-/** What is said in a state; where there is a deck, nothing is. */
-type Words = { [state in State]?: string } & { link: string }
-const words: Readonly<Record<string, Words>> = {
-  en: { idle: 'Show slides', loading: 'Loading …', error: 'Not loaded. Try again', link: 'Open in a new tab' },
-  de: { idle: 'Folien zeigen', loading: 'Lädt …', error: 'Nicht geladen. Noch einmal', link: 'In neuem Tab öffnen' },
+/** What is said before the click, while it loads, after an error, and in the link, as the page may say it in `words`. */
+const words: Readonly<Record<string, string>> = {
+  en: 'Show slides|Loading …|Not loaded. Try again|Open in a new tab',
+  de: 'Folien zeigen|Lädt …|Nicht geladen. Noch einmal|In neuem Tab öffnen',
 }
+
+/** What may lie beside the deck, by the link's name. */
+const files = { PDF: 'slides.pdf', Text: 'slides.txt' }
 
 export interface Card {
   stage: HTMLElement
   button: HTMLButtonElement
   link: HTMLAnchorElement
-  /** as the element's state, attributes and what the page wrote inside it say; a picture is the poster, links after the first stand under it */
-  draw: (state: State, title: string) => void
+  /**
+   * As the element's state, attributes and what the page wrote inside it say: a picture is the poster, links after the first stand under it.
+   * @param told names of the files that the deck has, as it says; where the page has no links, these are linked
+   */
+  draw: (state: State, title: string, folder: URL | null, told: unknown) => void
 }
 
 /** The shadow tree of the element: made by DOM calls only, so that Trusted Types and a strict CSP have nothing to say. */
@@ -45,12 +50,12 @@ export function makeCard(host: HTMLElement, changed: () => void): Card {
     stage,
     button,
     link,
-    draw(state, title) {
-      const said = words[host.closest<HTMLElement>('[lang]')?.lang.slice(0, 2) ?? ''] ?? words.en!
+    draw(state, title, folder, told) {
+      const [idle, loading, error, open] = (host.getAttribute('words') ?? words[host.closest<HTMLElement>('[lang]')?.lang.slice(0, 2) ?? ''] ?? words.en!).split('|')
       stage.className = `stage ${state}`
-      hint.textContent = said[state] ?? ''
+      hint.textContent = { idle, loading, error }[state as string] ?? ''
       status.textContent = state === 'idle' ? '' : hint.textContent
-      link.textContent = said.link
+      link.textContent = open!
       stage.style.aspectRatio = (host.getAttribute('aspect') ?? '').replace(':', '/')
       const poster = host.querySelector('img')?.src
       caption.textContent = image.alt = title
@@ -58,8 +63,13 @@ export function makeCard(host: HTMLElement, changed: () => void): Card {
       image.hidden = !poster
       if (poster && image.src !== poster) image.src = poster
       const links = [...host.querySelectorAll('a')].slice(1)
-      // a visitor may be on one of them
-      if (links.length !== others.childElementCount) others.replaceChildren(...links.map((link) => link.cloneNode(true)))
+      if (!links[0]) {
+        for (const [name, file] of Object.entries(files)) {
+          if (`${told}`.includes(file)) links.push(Object.assign(make('a', '', name), { href: `${folder!}${file}` }))
+        }
+      }
+      // a visitor may be on one of them; as text, links are their addresses
+      if (String(links) !== String([...others.children])) others.replaceChildren(...links.map((link) => link.cloneNode(true)))
     },
   }
 }

@@ -25,7 +25,7 @@ class SlideDeck extends HTMLElement {
 
   #card = makeCard(this, () => this.#draw())
   #ready: Promise<void> | null = null
-  #settle: { resolve: () => void; reject: (why: Error) => void } | null = null
+  #settle: [resolve: () => void, reject: (why: Error) => void] | null = null
   #frame: HTMLIFrameElement | null = null
   #port: MessagePort | null = null
   #timer: ReturnType<typeof setTimeout> | undefined
@@ -45,18 +45,18 @@ class SlideDeck extends HTMLElement {
     this.#show('idle')
     if (this.loading !== 'visible') return
     this.#sight = new IntersectionObserver((entries) => {
-      if (entries.some((entry) => entry.isIntersecting)) this.load().catch(ignore)
+      if (entries.at(-1)!.isIntersecting) this.load().catch(ignore)
     })
     this.#sight.observe(this)
   }
 
   disconnectedCallback(): void {
-    this.#close('idle', 'the element was removed')
+    this.#close('idle', 'removed')
   }
 
   attributeChangedCallback(name: string, before: string | null, now: string | null): void {
     if (!this.isConnected || before === now) return
-    if (name === 'src') this.#close('idle', 'src was changed')
+    if (name === 'src') this.#close('idle', 'src changed')
     if (name === 'slide' && now && this.state === 'ready') this.goTo(now)
     this.#draw()
   }
@@ -65,13 +65,13 @@ class SlideDeck extends HTMLElement {
   load(): Promise<void> {
     const folder = this.#folder()
     if (!folder) {
-      const message = `src="${this.src ?? ''}" is no address of a deck`
+      const message = `src="${this.src ?? ''}" is no deck`
       this.#fail('bad-src', message)
       return Promise.reject(new Error(message))
     }
     if (this.#ready) return this.#ready
-    this.#ready = new Promise((resolve, reject) => {
-      this.#settle = { resolve, reject }
+    this.#ready = new Promise((...settle) => {
+      this.#settle = settle
     })
     this.#sight?.disconnect()
     this.#show('loading')
@@ -84,7 +84,7 @@ class SlideDeck extends HTMLElement {
   /** Goes to a slide by its number, from 1, or its id; before the deck is ready it is where it will start. */
   goTo(to: number | string): void {
     const slide = String(to)
-    if (this.state === 'ready') this.#ask({ v: 1, op: 'goTo', to: /^\d+$/.test(slide) ? +slide : slide })
+    if (this.state === 'ready') this.#ask({ v: 1, op: 'goTo', to: slide })
     else this.slide = slide
   }
 
@@ -133,11 +133,11 @@ class SlideDeck extends HTMLElement {
     if (event.ev !== 'ready' && event.ev !== 'slide') return
     const place = { n: +event.n, id: `${event.id}`, title: `${event.title}`, total: +event.total }
     this.current = place
-    this.#card.link.hash = `/${place.id}`
     if (event.ev === 'ready') {
       this.manifest = event.deck
       if (this.state === 'loading') this.#start(place)
     }
+    this.#draw()
     this.#tell(`deck-${event.ev}`, place)
   }
 
@@ -149,7 +149,7 @@ class SlideDeck extends HTMLElement {
     // asked for while the frame was loading
     const slide = this.slide
     if (slide && slide !== place.id && slide !== String(place.n)) this.goTo(slide)
-    this.#settle?.resolve()
+    this.#settle?.[0]()
   }
 
   #ask(request: BridgeRequest): void {
@@ -175,7 +175,7 @@ class SlideDeck extends HTMLElement {
     this.#port?.close()
     this.#frame?.remove()
     this.#ready?.catch(ignore)
-    this.#settle?.reject(new Error(why))
+    this.#settle?.[1](new Error(why))
     this.#ready = this.#settle = this.#port = this.#frame = this.current = this.manifest = null
     this.#show(state)
   }
@@ -192,7 +192,7 @@ class SlideDeck extends HTMLElement {
 
   #draw(): void {
     const folder = this.#folder()
-    this.#card.draw(this.state, this.#title())
+    this.#card.draw(this.state, this.#title(), folder, this.manifest?.files)
     if (folder) this.#card.link.href = new URL(`index.html${this.current ? `#/${this.current.id}` : ''}`, folder).href
     else this.#card.link.removeAttribute('href')
     if (this.#frame) this.#frame.title = this.#title()

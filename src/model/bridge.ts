@@ -7,7 +7,7 @@ export interface BridgeHello {
   op: 'hello'
 }
 
-/** Host to frame. `to` is a slide's number, from 1, or its id. */
+/** Host to frame. `to` is a slide's number, from 1, also in digits, or its id. */
 export type BridgeRequest = { v: 1; op: 'goTo'; to: number | string } | { v: 1; op: 'next' | 'previous' | 'state' }
 
 /** Where the deck stands. */
@@ -28,6 +28,8 @@ export interface BridgeDeck {
   /** until then there is only a card: a date, or `after-talk` */
   available?: string | undefined
   slides: { n: number; id: string; title: string }[]
+  /** names of the files beside it: `slides.pdf`, `slides.txt` */
+  files: string[]
 }
 
 /**

@@ -27,6 +27,8 @@ export interface PageOptions {
   inside?: { style: string; player?: PackedPlayer } | undefined
   /** the deck is a card that stands for slides until they may be seen: since when, or `after-talk` */
   available?: string | undefined
+  /** files of the deck that lie beside its frame, which tells its host of them */
+  beside?: readonly { type: string; href: string }[] | undefined
   /** a frame has a second sheet of fonts, for the slides after its first */
   later?: boolean | undefined
   /** address of the folder that the site will stand in, ending in `/`, where it is known */
@@ -78,7 +80,7 @@ const besideThePage = (name: string): string => `_deck/${name}`
 const hasLater = (name: PageName, { later = false }: PageOptions): boolean => name === 'embed' && later
 
 function head(name: PageName, { meta }: Deck, options: PageOptions): Html {
-  const { live, base, inside, part = besideThePage } = options
+  const { live, base, inside, part = besideThePage, beside = [] } = options
   const title = name === 'speaker' ? `${meta.title} (speaker)` : meta.title
   const shared = name === 'index'
   return element('head', {}, joined([
@@ -94,6 +96,7 @@ function head(name: PageName, { meta }: Deck, options: PageOptions): Html {
     shared ? property('og:description', meta.description ?? meta.subtitle) : nothing,
     shared && base !== undefined ? property('og:url', base) : nothing,
     shared && base !== undefined ? element('link', { rel: 'canonical', href: base }) : nothing,
+    ...(name === 'embed' ? beside.map(({ type, href }) => element('link', { rel: 'alternate', type, href })) : []),
     // otherwise the browser asks the server's root for one
     element('link', { rel: 'icon', href: 'data:,' }),
     ...(inside ? [raw('style', {}, inside.style)] : pageParts[name].styles.map((style) => element('link', { rel: 'stylesheet', href: part(style) }))),
