@@ -40,6 +40,8 @@ const revealCss = (): string => readFileSync('node_modules/reveal.js/dist/reveal
     const used = selectors.split(/,(?![^()]*\))/).filter((selector) => !unused.test(selector))
     return used.length > 0 ? used.join() + body : ''
   })
+  // a page that is printed with a frame in it has the slide that is shown there, not reveal.js's paper
+  .replaceAll('html:not(.print-pdf)', 'html:not(.print-pdf,[data-mode=embed])')
 
 /** Types of what the plugin for vite lets a program import. */
 const importTypes = `declare module '*?deck' {

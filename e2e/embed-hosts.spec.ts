@@ -148,6 +148,20 @@ test('axe finds nothing in any state', async ({ page }) => {
   expect(await violations(page)).toEqual([])
 })
 
+test('where the page is printed the frame shows its slide as on the screen, and no other', async ({ page }) => {
+  await host(page, card)
+  await load(page)
+  await page.emulateMedia({ media: 'print' })
+  const inside = page.frameLocator('iframe')
+  const look = () => inside.locator('html').evaluate(() => ['present', 'future'].map((place) => {
+    const { position, opacity, color } = getComputedStyle(document.querySelector(`section.slide.${place}`)!)
+    return [position, opacity, color]
+  }))
+  const printed = await look()
+  await page.emulateMedia({ media: 'screen' })
+  expect(printed).toEqual(await look())
+})
+
 /** Runs in a page: everything that is no order, by every way in. @returns how many */
 function saySenseless(target: Window | MessagePort, window: boolean): number {
   const values: unknown[] = [undefined, null, 0, -1, 1.5, NaN, Infinity, 999, '', ' 1', '1e0', '999', 'x', true, [], [2], {}, { n: 2 }, new Date(0), /2/, new Map([['op', 'next']]), new Uint8Array(3)]

@@ -36,7 +36,7 @@ export function makeCard(host: HTMLElement, changed: () => void): Card {
   const button = make('button', 'button', image, caption, hint)
   const stage = make('div', 'stage', button)
   const link = make('a', 'link')
-  const others = make('span', '')
+  const others = make('span', 'files')
   const status = make('span', 'status')
   // what the page wrote inside the element is read, not shown; a script without `defer` runs before it is there
   const inside = make('slot', '')

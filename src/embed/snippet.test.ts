@@ -6,7 +6,7 @@ test('both snippets, ready to paste', () => {
     `<!-- The slides as an element: a title card first, the deck after a click.
      Content-Security-Policy: script-src https://slides.example; frame-src https://slides.example
      In the page's style sheet, so that nothing moves when the script arrives:
-     slide-deck:not(:defined) { display: block; aspect-ratio: 1280 / 720; padding-bottom: 2rem; overflow: hidden } -->
+     @media (scripting: enabled) { slide-deck:not(:defined) { display: block; aspect-ratio: 1280 / 720; padding-bottom: 2rem; overflow: hidden } } -->
 <script src="https://slides.example/talks/pipelines/_deck/slide-deck.js" defer></script>
 <slide-deck src="https://slides.example/talks/pipelines/" label="Pipelines &lt;at&gt; &quot;scale&quot; &amp; more"><a href="https://slides.example/talks/pipelines/index.html">Pipelines &lt;at&gt; "scale" &amp; more</a></slide-deck>
 

@@ -33,7 +33,7 @@ export function embedSnippets({ title, url, size }: Embedded): string {
   return `<!-- The slides as an element: a title card first, the deck after a click.
      Content-Security-Policy: script-src ${host}; frame-src ${host}
      In the page's style sheet, so that nothing moves when the script arrives:
-     slide-deck:not(:defined) { display: block; aspect-ratio: ${width} / ${height}; padding-bottom: 2rem; overflow: hidden } -->
+     @media (scripting: enabled) { slide-deck:not(:defined) { display: block; aspect-ratio: ${width} / ${height}; padding-bottom: 2rem; overflow: hidden } } -->
 ${element('script', { src: `${folder}_deck/slide-deck.js`, defer: true })}
 ${element('slide-deck', { src: folder, label: title, aspect: size }, link)}
 

@@ -3,6 +3,7 @@ import { count } from '../model/count.ts'
 import { coverOf } from '../model/manifest.ts'
 import { stageOf } from '../model/stage.ts'
 import { element, joined, nothing, text, type Html } from '../render/html.ts'
+import { dayInWords } from './day.ts'
 import { encodePath, renderDocument, type Conference } from './document.ts'
 import { cardOf, factLine, facts, thumbSize, type SiteTalk } from './talk.ts'
 
@@ -40,19 +41,9 @@ function days(talks: readonly SiteTalk[], conference: Conference): Html[] {
   // what stands above a list is not said again in it
   if (all.length < 2) return [list(talks, [conference.title])]
   return all.flatMap((day) => [
-    element('h2', { class: 'day' }, text(day === '' ? 'At another time' : inWords(day, conference.lang))),
+    element('h2', { class: 'day' }, text(day === '' ? 'At another time' : dayInWords(day, conference.lang))),
     list(talks.filter((talk) => dayOf(talk) === day), [conference.title, day]),
   ])
-}
-
-/** @param day such as `2027-05-20` @param lang BCP 47 */
-function inWords(day: string, lang: string): string {
-  try {
-    return new Intl.DateTimeFormat(lang, { dateStyle: 'full', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`))
-  } catch {
-    // a tag may be formed well and be no language, a day no day
-    return day
-  }
 }
 
 /** In the order of the schedule; talks whose time is not known come last, as they were named. */
@@ -70,5 +61,5 @@ function item({ folder, manifest }: SiteTalk, known: readonly string[]): Html {
   return element('li', { lang: manifest.language, dir: manifest.dir },
     element('a', { href: `${at}/index.html` }, picture, element('strong', {}, text(manifest.title))),
     manifest.subtitle ? element('p', { class: 'subtitle' }, text(manifest.subtitle)) : nothing,
-    factLine([...facts(manifest).filter((fact) => !known.includes(fact)), manifest.available ? 'slides will follow' : count(manifest.slides.length, 'slide')]))
+    factLine([...facts(manifest).filter((fact) => !known.includes(fact)), manifest.available ? 'slides will follow' : count(manifest.slides.length, 'slide')], manifest.language))
 }

@@ -35,10 +35,10 @@ test('a title cannot end the data, nor be markup', () => {
 
 test('talks of several days stand below the name of their day, and say the time only', () => {
   const at = (start: string | undefined, title: string): SiteTalk => ({ folder: title, manifest: { ...manifest, title, event: { date: start?.slice(0, 10), session: { start } } } })
-  const days = (lang: string, ...talks: SiteTalk[]): string[] => [...renderHome(talks, { ...conference, lang }).matchAll(/<h2 class="day">(.*?)<\/h2>|<strong>(.*?)<\/strong>|<span>(\d[^<]*)<\/span>/g)].map(([, ...found]) => found.find(Boolean)!)
+  const days = (lang: string, ...talks: SiteTalk[]): string[] => [...renderHome(talks, { ...conference, lang }).matchAll(/<h2 class="day">(.*?)<\/h2>|<strong>(.*?)<\/strong>|<span>((?:\d|Thu)[^<]*)<\/span>/g)].map(([, ...found]) => found.find(Boolean)!)
   const [one, two, none] = [at('2027-05-20T10:00:00+02:00', 'One'), at('2027-05-21T09:00:00+02:00', 'Two'), at(undefined, 'None')]
   expect(days('de', two, none, one)).toEqual(['Donnerstag, 20. Mai 2027', 'One', '10:00', '2 slides', 'Freitag, 21. Mai 2027', 'Two', '09:00', '2 slides', 'At another time', 'None', '2 slides'])
-  expect(days('en', one, one)).toEqual(['One', '2027-05-20', '10:00', '2 slides', 'One', '2027-05-20', '10:00', '2 slides'])
+  expect(days('en', one, one)).toEqual(['One', 'Thursday, May 20, 2027', '10:00', '2 slides', 'One', 'Thursday, May 20, 2027', '10:00', '2 slides'])
   expect(days('en-a', one, two)[0]).toBe('2027-05-20')
 })
 
@@ -74,7 +74,7 @@ test('without an address of the site no page claims one', () => {
 test('the first page says what there is, and the event once', () => {
   const page = renderHome([talk, { folder: 'later', manifest: { ...manifest, title: 'Later', available: 'after-talk' } }], conference)
   expect(page).toContain('<h1>PlainConf</h1>')
-  expect(page).toContain('<p class="by"><span>Ada, Ben</span> · <span>Brno</span> · <span>2027-02-01</span> · <span>2 slides</span></p>')
+  expect(page).toContain('<p class="by"><span>Ada, Ben</span> · <span>Brno</span> · <span>Monday, February 1, 2027</span> · <span>2 slides</span></p>')
   expect(page).toContain('slides will follow')
   expect(page).toContain('href="Gr%C3%B6%C3%9Fe/index.html"')
 })

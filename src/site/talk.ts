@@ -2,6 +2,7 @@
 import { coverOf, type Manifest, type Session } from '../model/manifest.ts'
 import { stageOf, type Stage } from '../model/stage.ts'
 import { element, joined, nothing, text, type Html } from '../render/html.ts'
+import { dayInWords } from './day.ts'
 import { encodePath, renderDocument, type Conference, type Page } from './document.ts'
 import { renderEmbedding } from './embedding.ts'
 import { linkedData } from './linked.ts'
@@ -29,7 +30,7 @@ export function renderTalk({ folder, manifest }: SiteTalk, words: readonly Html[
     nothing,
     element('h1', {}, text(title)),
     subtitle ? element('p', { class: 'subtitle' }, text(subtitle)) : nothing,
-    factLine(facts(manifest)),
+    factLine(facts(manifest), language),
     description ? element('p', { class: 'abstract' }, text(description)) : nothing,
     manifest.event?.session?.url ? element('p', {}, element('a', { href: manifest.event.session.url }, text('In the schedule'))) : nothing,
     ...(manifest.available ? [element('p', { class: 'shown' }, ...poster)] : [
@@ -82,9 +83,9 @@ export function facts({ speakers, event }: Manifest): string[] {
   return [speakers?.map(({ name }) => name).join(', '), event?.name, event?.location, event?.session?.room, event?.date, hours(event?.session)].filter((fact): fact is string => !!fact)
 }
 
-/** Facts beside each other; a line breaks between them rather than within a date. */
-export const factLine = (facts: readonly string[]): Html =>
-  element('p', { class: 'by' }, ...facts.flatMap((fact, index) => [index > 0 ? text(' · ') : nothing, element('span', {}, text(fact))]))
+/** Facts beside each other, days in words; a line breaks between them rather than within a date. @param lang of the days */
+export const factLine = (facts: readonly string[], lang: string): Html =>
+  element('p', { class: 'by' }, ...facts.flatMap((fact, index) => [index > 0 ? text(' · ') : nothing, element('span', {}, text(dayInWords(fact, lang)))]))
 
 /** `14:00–14:30`, by the clocks of the place; nothing of a talk that is held on several days. */
 function hours({ start, end }: Session = {}): string | undefined {
