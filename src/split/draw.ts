@@ -2,6 +2,7 @@
 import pc from 'picocolors'
 import { count } from '../model/count.ts'
 import { partOf, slidesOf } from '../read/formats/text/marks/slides.ts'
+import { isOfStart, type Doubt } from '../read/formats/text/doubts.ts'
 import { fit } from './columns.ts'
 import { slideAt, type Workbench } from '../read/formats/text/workbench.ts'
 
@@ -12,8 +13,9 @@ export interface Screen {
 }
 
 export const keys = [
-  'j join  s split  t title  u subtitle  p no title  b bullet  c code  n note',
-  'Tab next doubt  Enter right as it is  z undo  w save  q quit  ↑ ↓ line',
+  'j join  s split  d this slide begins here  e next slide begins here  z undo',
+  't title  u subtitle  p no title  b bullet  c code  n note  w save  q quit',
+  'Enter right as it is, next doubt  Tab next doubt  ↑ ↓ line  ← → slide',
 ]
 
 /** narrower, and there is no room for an outline */
@@ -22,7 +24,7 @@ const narrow = 60
 /** Exactly `rows` lines, each `columns` wide. */
 export function draw(bench: Workbench, name: string, { columns, rows, color }: Screen): string[] {
   const paint = pc.createColors(color)
-  const height = Math.max(1, rows - 4)
+  const height = Math.max(1, rows - 2 - keys.length)
   const left = columns < narrow ? 0 : Math.min(36, Math.floor(columns * 0.36))
   const right = columns - left - (left > 0 ? 3 : 0)
   const outline = windowed(outlineRows(bench), slideAt(bench, bench.line), height)
@@ -30,7 +32,7 @@ export function draw(bench: Workbench, name: string, { columns, rows, color }: S
   const body = windowed(text, text.findIndex((row) => row.line === bench.line), height)
   const dirty = bench.text === bench.saved ? '' : ', not saved'
   return [
-    paint.inverse(fit(` ${name}  ${count(slidesOf(bench.structure).length, 'slide')}, ${doubtful(bench.doubts.length)}${dirty}`, columns)),
+    paint.inverse(fit(` ${name}  ${count(slidesOf(bench.structure).length, 'slide')}, ${doubtful(bench.doubts)}${dirty}`, columns)),
     ...Array.from({ length: height }, (_, row) => {
       const entry = outline[row]
       const line = body[row]
@@ -46,7 +48,11 @@ export function draw(bench: Workbench, name: string, { columns, rows, color }: S
   ].slice(0, rows)
 }
 
-const doubtful = (number: number): string => (number === 0 ? 'nothing doubtful' : count(number, 'doubtful place'))
+function doubtful(doubts: readonly Doubt[]): string {
+  const starts = doubts.filter(isOfStart).length
+  const parts = [[starts, 'doubtful start'], [doubts.length - starts, 'doubtful line']] as const
+  return parts.filter(([number]) => number > 0).map(([number, what]) => count(number, what)).join(', ') || 'nothing doubtful'
+}
 
 /** As many rows as fit, with the one that matters in sight. */
 function windowed<Row>(rows: readonly Row[], at: number, height: number): readonly Row[] {

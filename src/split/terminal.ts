@@ -28,8 +28,10 @@ const actions: Readonly<Record<string, Action>> = {
   'up': { type: 'move', by: -1 }, 'down': { type: 'move', by: 1 },
   'pageup': { type: 'move', by: -page }, 'pagedown': { type: 'move', by: page },
   'home': { type: 'move', by: -Infinity }, 'end': { type: 'move', by: Infinity },
+  'left': { type: 'turn', by: -1 }, 'right': { type: 'turn', by: 1 },
   'tab': { type: 'next' }, 'shift-tab': { type: 'previous' }, 'return': { type: 'accept' },
   'j': { type: 'join' }, 's': { type: 'split' }, 'z': { type: 'undo' },
+  'd': { type: 'begin', slide: 'this' }, 'e': { type: 'begin', slide: 'next' },
   't': { type: 'role', role: 'title' }, 'u': { type: 'role', role: 'subtitle' }, 'p': { type: 'role', role: 'plain' },
   'b': { type: 'role', role: 'bullet' }, 'c': { type: 'role', role: 'code' }, 'n': { type: 'role', role: 'note' },
 }

@@ -12,13 +12,14 @@ export interface Doubt extends Reason {
 /** Of ten places that are called so sure, one or more are wrong. */
 const sure = 0.9
 
-/** At most one doubt a line: the larger one. */
+export const isOfStart = ({ is }: Doubt): boolean => is === 'start' || is === 'no start'
+
+/** At most one doubt a line. Where slides begin comes first: the rest of a slide is judged by it, and most that is wrong is there. */
 export function findDoubts({ content, decisions }: Structure): Doubt[] {
-  return decisions.flatMap(({ starts, role, why, boundary }, index): Doubt[] => {
+  const doubts = decisions.flatMap(({ starts, role, why, boundary }, index): Doubt[] => {
     const line = content.at[index]! + 1
-    const doubt: Doubt = boundary.confidence <= why.confidence
-      ? { line, is: starts ? 'start' : 'no start', ...boundary }
-      : { line, is: role, ...why }
-    return doubt.confidence < sure ? [doubt] : []
-  }).sort((a, b) => a.confidence - b.confidence)
+    if (boundary.confidence < sure) return [{ line, is: starts ? 'start' : 'no start', ...boundary }]
+    return why.confidence < sure ? [{ line, is: role, ...why }] : []
+  })
+  return doubts.sort((a, b) => Number(isOfStart(b)) - Number(isOfStart(a)) || a.confidence - b.confidence)
 }

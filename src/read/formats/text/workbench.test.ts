@@ -34,6 +34,21 @@ describe('a key', () => {
     expect(bench.text).toContain('\n---\n- The lift was older')
   })
 
+  test('lets a slide, or the next one, begin at the cursor instead', () => {
+    expect(starts(after(8, { type: 'begin', slide: 'this' }))).toEqual([1, 3, 8, 10, 13])
+    const bench = after(8, { type: 'begin', slide: 'next' })
+    expect(starts(bench)).toEqual([1, 3, 7, 8, 13])
+    expect(starts(act(bench, { type: 'undo' }))).toEqual([1, 3, 7, 10, 13])
+    expect(after(2, { type: 'begin', slide: 'this' }).message).toBe('The first slide begins with the text.')
+    expect(after(7, { type: 'begin', slide: 'next' }).message).toBe('A slide keeps its first line.')
+  })
+
+  test('turns to the next slide, and back to the beginning of this one', () => {
+    expect(after(4, { type: 'turn', by: 1 }).line).toBe(7)
+    expect(after(4, { type: 'turn', by: -1 }).line).toBe(3)
+    expect(after(13, { type: 'turn', by: 1 }).line).toBe(13)
+  })
+
   test.each([
     ['title', '# The lift was older'], ['code', '```\n- The lift was older'], ['note', 'Note: The lift was older'],
   ] as const)('makes the line a %s', (name, written) => {

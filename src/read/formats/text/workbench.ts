@@ -1,6 +1,6 @@
 // The workbench as a value: a text, what a person has decided of it, where the cursor stands. Keys make a new one of it.
 import type { Structure } from './decide.ts'
-import { findDoubts, type Doubt } from './doubts.ts'
+import { findDoubts, isOfStart, type Doubt } from './doubts.ts'
 import { partOf, slidesOf } from './marks/slides.ts'
 import { writeMarks, type Marked } from './marks/write.ts'
 import type { Pin, Pins } from './pins.ts'
@@ -10,7 +10,7 @@ export interface Workbench {
   raw: string
   pins: Pins
   structure: Structure
-  /** most doubtful first */
+  /** where slides begin, then what lines are; of each the most doubtful first */
   doubts: readonly Doubt[]
   /** with marks for all that was decided */
   text: string
@@ -26,7 +26,10 @@ export interface Workbench {
 }
 
 export type Action =
-  | { type: 'move'; by: number }
+  /** by lines, or by slides */
+  | { type: 'move' | 'turn'; by: number }
+  /** the slide of the cursor's line, or the one after it, begins at that line instead */
+  | { type: 'begin'; slide: 'this' | 'next' }
   | { type: 'next' | 'previous' | 'join' | 'split' | 'accept' | 'undo' }
   | { type: 'role'; role: NonNullable<Pin['role']> }
   /** the file now holds `text`, or could not be written */
@@ -45,6 +48,8 @@ export function act(bench: Workbench, action: Action): Workbench {
   const calm = { ...bench, message: '' }
   switch (action.type) {
     case 'move': return move(calm, action.by)
+    case 'turn': return turn(calm, action.by)
+    case 'begin': return begin(calm, action.slide)
     case 'next': return visitNext(calm)
     case 'previous': return visitPrevious(calm)
     case 'join': return join(calm)
@@ -74,12 +79,15 @@ function decided(kept: Kept, pins: Pins, { text, structure }: Marked = writeMark
   return { ...kept, pins, structure, doubts: findDoubts(structure), text }
 }
 
-/** Settles something of a line, and decides the rest anew around it. */
-function settle(bench: Workbench, line: number, pin: Pin, message: string): Workbench {
-  const { role, ...before } = bench.pins.get(line) ?? {}
-  // a title begins its slide: what is joined is none
-  const kept = role === undefined || (role === 'title' && pin.starts === false) ? before : { ...before, role }
-  const pins = new Map(bench.pins).set(line, { ...kept, ...pin })
+/** Settles something of lines, and decides the rest anew around it. */
+function settle(bench: Workbench, settled: readonly (readonly [line: number, pin: Pin])[], message: string): Workbench {
+  const pins = new Map(bench.pins)
+  for (const [line, pin] of settled) {
+    const { role, ...before } = pins.get(line) ?? {}
+    // a title begins its slide: what is joined is none
+    const kept = role === undefined || (role === 'title' && pin.starts === false) ? before : { ...before, role }
+    pins.set(line, { ...kept, ...pin })
+  }
   const marked = writeMarks(bench.raw, pins)
   if (marked.unlike !== null) return { ...bench, message: 'No mark can say that in this text: write it by hand.' }
   return decided({ ...bench, past: [...bench.past, { pins: bench.pins, line: bench.line }], message }, pins, marked)
@@ -92,6 +100,13 @@ function move(bench: Workbench, by: number): Workbench {
   const lines = linesOf(bench)
   const at = Math.max(0, lines.findLastIndex((line) => line <= bench.line))
   return { ...bench, line: lines[Math.max(0, Math.min(lines.length - 1, at + by))] ?? 1 }
+}
+
+/** To the first line of a slide; up from within one, to its own. */
+function turn(bench: Workbench, by: number): Workbench {
+  const firsts = slidesOf(bench.structure).map(({ first }) => bench.structure.content.at[first]! + 1)
+  const line = by > 0 ? firsts.find((first) => first > bench.line) : firsts.findLast((first) => first < bench.line)
+  return line === undefined ? bench : { ...bench, line }
 }
 
 function visitNext(bench: Workbench): Workbench {
@@ -109,14 +124,27 @@ function join(bench: Workbench): Workbench {
   const slide = slideAt(bench, bench.line)
   if (slide === 0) return { ...bench, message: 'This is the first slide.' }
   const first = slidesOf(bench.structure)[slide]!.first
-  return settle(bench, bench.structure.content.at[first]! + 1, { starts: false }, 'Joined with the slide before.')
+  return settle(bench, [[bench.structure.content.at[first]! + 1, { starts: false }]], 'Joined with the slide before.')
+}
+
+function begin(bench: Workbench, which: 'this' | 'next'): Workbench {
+  const { content } = bench.structure
+  const index = cursor(bench)
+  if (index < 0) return { ...bench, message: 'A note begins no slide.' }
+  const slides = slidesOf(bench.structure)
+  const slide = slideAt(bench, bench.line)
+  if (index === slides[slide]!.first) return { ...bench, message: which === 'this' ? 'This slide begins here already.' : 'A slide keeps its first line.' }
+  const from = slides[which === 'this' ? slide : slide + 1]?.first
+  if (from === undefined) return { ...bench, message: 'This is the last slide.' }
+  if (from === 0) return { ...bench, message: 'The first slide begins with the text.' }
+  return settle(bench, [[content.at[from]! + 1, { starts: false }], [bench.line, { starts: true }]], 'The slide begins here now.')
 }
 
 function split(bench: Workbench): Workbench {
   const index = cursor(bench)
   if (index < 0) return { ...bench, message: 'A note begins no slide.' }
   if (bench.structure.decisions[index]!.starts) return { ...bench, message: 'A slide begins here already.' }
-  return settle(bench, bench.line, { starts: true }, 'A slide begins here.')
+  return settle(bench, [[bench.line, { starts: true }]], 'A slide begins here.')
 }
 
 const said: Record<NonNullable<Pin['role']>, string> = {
@@ -133,7 +161,7 @@ function giveRole(bench: Workbench, role: NonNullable<Pin['role']>): Workbench {
   if (role === 'bullet' && given.lines[content.at[index]!]!.kind === 'bullet') return { ...bench, message: 'This is a bullet already.' }
   // a slide that loses its title stays a slide
   const starts = role === 'plain' && decisions[index]!.starts && index > 0 ? { starts: true } : {}
-  return settle(bench, bench.line, { role, ...starts }, said[role])
+  return settle(bench, [[bench.line, { role, ...starts }]], said[role])
 }
 
 /** What was guessed is right: it is settled, and the next doubtful place is shown. */
@@ -143,8 +171,8 @@ function accept(bench: Workbench): Workbench {
   if (index < 0 || !doubt) return visitNext(bench)
   const { starts, role } = bench.structure.decisions[index]!
   const asGuessed: Pin['role'] = role === 'text' ? 'plain' : role
-  const pin: Pin = doubt.is === 'start' || doubt.is === 'no start' ? { starts } : { role: asGuessed, ...(role === 'title' ? {} : { starts }) }
-  return visitNext(settle(bench, bench.line, pin, ''))
+  const pin: Pin = isOfStart(doubt) ? { starts } : { role: asGuessed, ...(role === 'title' ? {} : { starts }) }
+  return visitNext(settle(bench, [[bench.line, pin]], ''))
 }
 
 function undo(bench: Workbench): Workbench {
