@@ -71,11 +71,36 @@ test('keys join and split slides, make a title, and undo; each shows at once', a
   await expect.poll(ids).toEqual(['moving-house', 'boxes', 'what-we-forgot', 'thank-you'])
   expect(text()).toBe('Moving house\n---\n# boxes\n- helpers\n---\nWhat we forgot\n- the key\n- lunch\n---\nThank you\n')
 
+  // the line that was mended stays in sight
+  const shown = () => page.evaluate(async () => (await window.deckPlayer)!.current().id)
+  await expect.poll(shown).toBe('boxes')
+
   // the keys are reveal.js's own again
   await page.keyboard.press('Escape')
   await expect(page.getByRole('toolbar')).toHaveCount(0)
   await page.keyboard.press('n')
-  await expect.poll(() => page.evaluate(async () => (await window.deckPlayer)!.current().id)).toBe('boxes')
+  await expect.poll(shown).toBe('what-we-forgot')
+})
+
+test('Enter goes from one doubtful place to the next, also after the first decision, and the panel covers no slide', async ({ page }) => {
+  const { write, text, ids } = await present(page)
+  write('Moving house\nBoxes\nHelpers\nWhat we forgot\nThe key\nLunch\n')
+  await expect.poll(async () => (await ids()).length).toBe(6)
+  await startMending(page)
+  const shown = () => page.evaluate(async () => (await window.deckPlayer)!.current().id)
+  await page.keyboard.press('Enter')
+  await expect(status(page)).toHaveText(/^A slide begins here\? \d\d % sure: /)
+  const first = await shown()
+  await page.keyboard.press('j')
+  await expect(status(page)).toHaveText('Joined with the slide before.')
+  await expect.poll(ids).not.toContain(first)
+  const written = text()
+  await page.keyboard.press('Enter')
+  await expect(status(page)).toHaveText(/\d\d % sure: /)
+  expect(await shown()).not.toBe(first)
+  expect(text()).toBe(written)
+  const [slide, panel] = await Promise.all([page.locator('section.present').first().boundingBox(), page.getByRole('toolbar').boundingBox()])
+  expect(slide!.y + slide!.height).toBeLessThanOrEqual(panel!.y + 1)
 })
 
 test('keys that are pressed quickly are all obeyed, each on what the one before left', async ({ page }) => {

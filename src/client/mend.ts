@@ -42,12 +42,26 @@ export function mendSlides(player: Player, update: () => LiveUpdate | undefined)
     })
   }
 
+  /** Shows the slide that a line of the source stands on, with the line chosen. */
+  const goTo = (line: number): void => {
+    const starts = lines()
+    const slide = player.slides().findLast(({ id }) => (starts.get(id) ?? Infinity) <= line)
+    if (!slide) return
+    // of a slide that goes on, the part that shows the line
+    const parts = player.slides().filter(({ id }) => starts.get(id) === starts.get(slide.id))
+    const part = parts.findLast((one) => blocksOf(one, starts.get(one.id)!).some((block) => block.line === line)) ?? parts[0]!
+    player.show(part, part.querySelectorAll('.fragment').length)
+    at = Math.max(0, blocks().findLastIndex((block) => block.line <= line))
+    show()
+  }
+
   const ask = async (order: Order): Promise<void> => {
     if (!offer) return
     const next = new Promise<void>((resolve) => { arrived = resolve })
     const answer = await send({ ...order, version: offer.version }, offer.token)
     panel?.say(answer.message)
     if (answer.done) await Promise.race([next, new Promise((resolve) => setTimeout(resolve, patience))])
+    if (answer.line !== undefined) goTo(answer.line)
   }
 
   const orders: Record<string, () => Order | string> = {
@@ -65,6 +79,7 @@ export function mendSlides(player: Player, update: () => LiveUpdate | undefined)
     c: () => ({ do: 'code', ...place() }),
     n: () => ({ do: 'note', ...place() }),
     z: () => ({ do: 'undo' }),
+    Enter: () => ({ do: 'doubt' }),
   }
   const place = (): Pick<Order, 'line' | 'subtitle'> => {
     const block = blocks()[at]
@@ -87,6 +102,8 @@ export function mendSlides(player: Player, update: () => LiveUpdate | undefined)
     return true
   }
   const onKey = (event: KeyboardEvent): void => {
+    // Enter on a button presses it
+    if (event.key === 'Enter' && document.activeElement?.tagName === 'DECK-MEND') return
     if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey || /^(input|textarea|select)$/i.test(document.activeElement?.tagName ?? '')) return
     if (!press(event.key.length === 1 ? event.key.toLowerCase() : event.key)) return
     event.preventDefault()
@@ -94,6 +111,17 @@ export function mendSlides(player: Player, update: () => LiveUpdate | undefined)
   }
   const first = (): void => {
     at = 0
+    show()
+  }
+
+  /** The whole slide is seen above the panel. */
+  const leaveRoom = (): void => {
+    const stage = reveal.getRevealElement()
+    if (stage) stage.style.height = panel ? `calc(100% - ${panel.height()}px)` : ''
+    reveal.layout()
+  }
+  const resized = (): void => {
+    leaveRoom()
     show()
   }
 
@@ -108,18 +136,20 @@ export function mendSlides(player: Player, update: () => LiveUpdate | undefined)
       },
     })
     addEventListener('keydown', onKey, { capture: true })
-    addEventListener('resize', show)
+    addEventListener('resize', resized)
     reveal.on('slidechanged', first)
     for (const event of ['sync', 'slidesync', 'overviewhidden']) reveal.on(event, show)
+    leaveRoom()
     at = 0
     show()
-    panel.say('Mending: arrows choose a line, keys say what it is.')
+    panel.say('Mending: arrows choose a line, keys say what it is. Enter shows the next doubtful place.')
   }
   const close = (): void => {
     panel?.remove()
     panel = undefined
+    leaveRoom()
     removeEventListener('keydown', onKey, { capture: true })
-    removeEventListener('resize', show)
+    removeEventListener('resize', resized)
     reveal.off('slidechanged', first)
     for (const event of ['sync', 'slidesync', 'overviewhidden']) reveal.off(event, show)
   }

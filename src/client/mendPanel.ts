@@ -6,6 +6,8 @@ export interface Panel {
   place: (slide: HTMLElement, blocks: readonly MendBlock[], at: number, boundaries: { above: boolean; below: boolean }) => void
   /** shows a message, and has it read out */
   say: (message: string) => void
+  /** px that it takes of the page's foot */
+  height: () => number
   remove: () => void
 }
 
@@ -16,7 +18,7 @@ export interface PanelEvents {
 }
 
 const buttons = [
-  ['j', 'Join with the slide before'], ['s', 'Split here'], ['d', 'This slide begins here'], ['e', 'Next slide begins here'], ['t', 'Title'],
+  ['Enter', 'Next doubtful place'], ['j', 'Join with the slide before'], ['s', 'Split here'], ['d', 'This slide begins here'], ['e', 'Next slide begins here'], ['t', 'Title'],
   ['u', 'Subtitle'], ['p', 'No title'], ['b', 'Bullet'], ['c', 'Code'], ['n', 'Note'], ['z', 'Undo'], ['m', 'Done'],
 ] as const
 
@@ -31,7 +33,7 @@ const css = `
     gap: 6px; align-items: center }
   button { font: inherit; color: inherit; background: #2b3755; border: 1px solid #6d7ca3; border-radius: 4px; padding: 3px 9px; cursor: pointer }
   button:focus-visible { outline: 3px solid #8fb8ff; outline-offset: 1px }
-  kbd { font: inherit; font-weight: 700; text-transform: uppercase; margin-right: 5px }
+  kbd { font: inherit; font-weight: 700; text-transform: capitalize; margin-right: 5px }
   [role=status] { flex-basis: 100%; min-height: 1.4em }
 `
 
@@ -43,6 +45,7 @@ export function makePanel({ press, drop }: PanelEvents): Panel {
   const chosen = make('div')
   chosen.className = 'chosen'
   const [above, below] = (['above', 'below'] as const).map((name) => boundary(name, drop)) as [HTMLElement, HTMLElement]
+  const height = (): number => root.querySelector('.bar')!.getBoundingClientRect().height
   const status = make('div')
   status.setAttribute('role', 'status')
   root.append(style, chosen, above, below, toolbar(press, status))
@@ -56,11 +59,12 @@ export function makePanel({ press, drop }: PanelEvents): Panel {
       above.hidden = !hasAbove
       above.style.top = `${Math.max(9, edge.top)}px`
       below.hidden = !hasBelow
-      below.style.top = `${Math.min(edge.bottom, innerHeight - root.querySelector('.bar')!.getBoundingClientRect().height - 9)}px`
+      below.style.top = `${Math.min(edge.bottom, innerHeight - height() - 9)}px`
     },
     say(message) {
       status.textContent = message
     },
+    height,
     remove: () => host.remove(),
   }
 }
@@ -77,7 +81,7 @@ function toolbar(press: PanelEvents['press'], status: HTMLElement): HTMLElement 
   bar.append(...buttons.map(([key, name]) => {
     const button = make('button')
     button.append(make('kbd', key), name)
-    button.setAttribute('aria-keyshortcuts', key.toUpperCase())
+    button.setAttribute('aria-keyshortcuts', key.length === 1 ? key.toUpperCase() : key)
     button.onclick = () => press(key)
     return button
   }), status)

@@ -9,10 +9,10 @@ export interface MendOffer {
   version: string
 }
 
-/** `line` is one of the source, from 1; what has no words means the next line that has. */
+/** `doubt` asks for the next doubtful place and writes nothing. `line` is one of the source, from 1; what has no words means the next line that has. */
 export const MendOrder = z.object({
   version: z.string(),
-  do: z.enum(['join', 'split', 'move', 'title', 'subtitle', 'plain', 'bullet', 'code', 'note', 'undo']),
+  do: z.enum(['join', 'split', 'move', 'title', 'subtitle', 'plain', 'bullet', 'code', 'note', 'undo', 'doubt']),
   line: z.number().int().min(1).default(1),
   /** the line of the subtitle of the slide that begins at `line` */
   subtitle: z.boolean().default(false),
@@ -25,4 +25,6 @@ export type MendOrder = z.input<typeof MendOrder>
 export interface MendAnswer {
   done: boolean
   message: string
+  /** of the text as it is now: the next doubtful place, or where the line that was mended stands */
+  line?: number
 }

@@ -34,7 +34,7 @@ afterAll(() => {
 
 const text = (): string => readFileSync(file, 'utf8')
 
-async function ask(order: Partial<MendOrder> | string, headers: Record<string, string> = {}): Promise<{ status: number; done: boolean; message: string }> {
+async function ask(order: Partial<MendOrder> | string, headers: Record<string, string> = {}): Promise<{ status: number; done: boolean; message: string; line?: number }> {
   const { token, version } = mender.offer(makeSource(file, text()))
   const response = await fetch(`${url}/__mend`, {
     method: 'POST',
@@ -88,9 +88,9 @@ describe('an order', () => {
     ['move', { do: 'move', line: 4, to: 3 }, 'The slide begins here now.', marked.replace('- helpers\n---\n', '---\n- helpers\n')],
     ['title', { do: 'title', line: 2 }, 'A title.', marked.replace('- boxes', '---\n# boxes')],
   ])('to %s', async (_, order, message, written) => {
-    expect(await ask(order)).toEqual({ status: 200, done: true, message })
+    expect(await ask(order)).toMatchObject({ status: 200, done: true, message, line: expect.any(Number) as number })
     expect(text()).toBe(written)
-    expect(await ask({ do: 'undo' })).toEqual({ status: 200, done: true, message: 'Undone.' })
+    expect(await ask({ do: 'undo' })).toMatchObject({ status: 200, done: true, message: 'Undone.' })
     expect(text()).toBe(talk)
   })
 
@@ -102,6 +102,23 @@ describe('an order', () => {
   ])('%s changes nothing', async (_, order, message) => {
     expect(await ask(order)).toEqual({ status: 200, done: false, message })
     expect(text()).toBe(talk)
+  })
+
+  test('is carried out around those before it: what is guessed stays a guess, wherever its line is now', async () => {
+    const unsure = 'Moving house\nBoxes\nHelpers\nWhat we forgot\nThe key\nLunch\n'
+    writeFileSync(file, unsure)
+    expect((await ask({ do: 'join', line: 2 })).done).toBe(true)
+    const before = text()
+    const { line, message, done } = await ask({ do: 'doubt' })
+    expect([done, message]).toEqual([false, expect.stringMatching(/A slide begins here\? \d\d % sure/)])
+    expect(before.split('\n')[line! - 1]).not.toBe('---')
+    expect(text()).toBe(before)
+    await ask({ do: 'title', line: before.split('\n').indexOf('Lunch') + 1 })
+    expect(text()).toContain('---\n# Lunch\n')
+    expect(await ask({ do: 'undo' })).toMatchObject({ done: true })
+    expect(text()).toBe(before)
+    expect(await ask({ do: 'undo' })).toMatchObject({ done: true })
+    expect(text()).toBe(unsure)
   })
 
   test('is not undone over an edit', async () => {

@@ -7,7 +7,7 @@ import { makeSource, type Source } from '../model/source.ts'
 import { readText } from '../project/open.ts'
 import { writeWhole } from '../project/writeWhole.ts'
 import { partOf, slidesOf } from '../read/formats/text/marks/slides.ts'
-import { act, openWorkbench, type Action, type Workbench } from '../read/formats/text/workbench.ts'
+import { act, describe, openWorkbench, slideAt, type Workbench } from '../read/formats/text/workbench.ts'
 import { isForeign } from './guard.ts'
 
 export interface Mender {
@@ -24,11 +24,11 @@ const longestOrder = 4096
 /** @param file absolute, plain text */
 export function makeMender(file: string): Mender {
   const token = randomBytes(24).toString('base64url')
-  const past: { before: string; after: string }[] = []
+  const session: Session = { work: null, past: [] }
   // one after the other, so that each sees what the one before wrote
   let last: Promise<unknown> = Promise.resolve()
   const mend = (order: unknown): Promise<MendAnswer> => {
-    const next = last.then(() => obey(file, past, order))
+    const next = last.then(() => obey(file, session, order))
     last = next.catch(() => {})
     return next
   }
@@ -68,40 +68,71 @@ async function ask(request: IncomingMessage, mend: (order: unknown) => Promise<M
   }
 }
 
-async function obey(file: string, past: { before: string; after: string }[], asked: unknown): Promise<MendAnswer> {
-  const order = MendOrder.parse(asked)
-  const raw = await readText(file, { cwd: '/' })
-  if (order.do === 'undo') return undo(file, past, raw)
-  if (versionOf(makeSource(file, raw).text) !== order.version) return { done: false, message: 'The file was edited meanwhile: try again.' }
-  const { bench, message } = carryOut(openWorkbench(raw), order)
-  if (bench.pins.size === 0) return { done: false, message }
-  await write(file, bench.text)
-  past.push({ before: raw, after: bench.text })
-  return { done: true, message }
+/** What was mended since the talk is shown: as long as nobody else writes the file, each decision is made around those before it. */
+interface Session {
+  work: Work | null
+  /** `line`: what was mended, of the text as it was opened */
+  past: { before: string; after: string; work: Work; line: number }[]
+}
+/** A workbench, and the text in the file that it stands for: as it was opened, or with its marks. */
+interface Work {
+  bench: Workbench
+  text: string
 }
 
-async function undo(file: string, past: { before: string; after: string }[], raw: string): Promise<MendAnswer> {
-  const step = past.at(-1)
+async function obey(file: string, session: Session, asked: unknown): Promise<MendAnswer> {
+  const order = MendOrder.parse(asked)
+  const raw = await readText(file, { cwd: '/' })
+  if (order.do === 'undo') return undo(file, session, raw)
+  if (versionOf(makeSource(file, raw).text) !== order.version) return { done: false, message: 'The file was edited meanwhile: try again.' }
+  const work = session.work?.text === raw ? session.work : { bench: { ...openWorkbench(raw), visited: [] }, text: raw }
+  session.work = work
+  const { bench } = work
+  const opened = (line: number): number => (isMarked(work) ? sourceLine(bench, line) : line)
+  if (order.do === 'doubt') {
+    const next = act(bench, { type: 'next' })
+    session.work = { ...work, bench: next }
+    return { done: false, message: describe(next), ...(next.message ? {} : { line: placeIn(work, next.line) }) }
+  }
+  const after = carryOut(bench, { ...order, do: order.do, line: opened(order.line), to: opened(order.to ?? order.line) })
+  if (after.pins === bench.pins) return { done: false, message: after.message }
+  await write(file, after.text)
+  session.past.push({ before: raw, after: after.text, work, line: after.line })
+  session.work = { bench: after, text: after.text }
+  return { done: true, message: after.message, line: placeIn(session.work, after.line) }
+}
+
+async function undo(file: string, session: Session, raw: string): Promise<MendAnswer> {
+  const step = session.past.at(-1)
   if (!step) return { done: false, message: 'There is nothing to undo.' }
   if (raw !== step.after) return { done: false, message: 'The file was edited since: undo it in your editor.' }
   await write(file, step.before)
-  past.pop()
-  return { done: true, message: 'Undone.' }
+  session.past.pop()
+  session.work = step.work
+  return { done: true, message: 'Undone.', line: placeIn(step.work, step.line) }
 }
 
 const write = (file: string, text: string): Promise<void> => writeWhole(file, '/', Buffer.from(text), 'Make the file writable.')
 
-function carryOut(bench: Workbench, order: ReturnType<typeof MendOrder.parse>): { bench: Workbench; message: string } {
+function carryOut(bench: Workbench, order: { do: Exclude<MendOrder['do'], 'undo' | 'doubt'>; line: number; to: number; subtitle: boolean }): Workbench {
   const at = lineFor(bench, order.line, order.subtitle)
-  const step = (before: Workbench, line: number, action: Action): Workbench => act({ ...before, line }, action)
-  if (order.do === 'move') {
-    const joined = step(bench, at, { type: 'join' })
-    if (joined.pins.size === 0) return { bench, message: joined.message }
-    const moved = step(joined, lineFor(bench, order.to ?? order.line, false), { type: 'split' })
-    return moved.pins.size > 1 ? { bench: moved, message: 'The slide begins here now.' } : { bench, message: moved.message }
+  const to = lineFor(bench, order.to, false)
+  switch (order.do) {
+    case 'join': case 'split': return act({ ...bench, line: at }, { type: order.do })
+    case 'move': return act({ ...bench, line: to }, { type: 'begin', slide: slideAt(bench, to) === slideAt(bench, at) ? 'this' : 'next' })
+    default: return act({ ...bench, line: at }, { type: 'role', role: order.do })
   }
-  const done = step(bench, at, order.do === 'join' || order.do === 'split' ? { type: order.do } : { type: 'role', role: order.do as 'title' })
-  return { bench: done, message: done.message }
+}
+
+/** Marks that were written moved the lines. */
+const isMarked = ({ bench }: Work): boolean => bench.pins.size > 0
+/** Where a line of the text as it was opened stands in the file. */
+const placeIn = (work: Work, line: number): number => (isMarked(work) ? work.bench.lines[line - 1]! : line)
+
+/** The line of the text as it was opened that stands at a line of the marked one, or the next below it. */
+function sourceLine({ lines }: Workbench, line: number): number {
+  const last = lines.findLastIndex((place) => place <= line)
+  return lines[last] === line ? last + 1 : Math.min(lines.length, last + 2)
 }
 
 /** The line with words that an order means. */

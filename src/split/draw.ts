@@ -4,7 +4,7 @@ import { count } from '../model/count.ts'
 import { partOf, slidesOf } from '../read/formats/text/marks/slides.ts'
 import { isOfStart, type Doubt } from '../read/formats/text/doubts.ts'
 import { fit } from './columns.ts'
-import { slideAt, type Workbench } from '../read/formats/text/workbench.ts'
+import { describe, slideAt, type Workbench } from '../read/formats/text/workbench.ts'
 
 export interface Screen {
   columns: number
@@ -43,7 +43,7 @@ export function draw(bench: Workbench, name: string, { columns, rows, color }: S
       const title = fit(entry?.text ?? '', left)
       return `${entry?.current ? paint.bold(title) : entry?.doubt ? paint.yellow(title) : title} ${paint.dim('│')} ${words}`
     }),
-    fit(about(bench), columns),
+    fit(bench.message || `Line ${bench.line}  ${describe(bench)}`, columns),
     ...keys.map((line) => paint.dim(fit(line, columns))),
   ].slice(0, rows)
 }
@@ -102,15 +102,4 @@ function textRows({ structure: { given, content, decisions }, line: cursor, doub
     const sure = index === 0 ? '' : ` ${Math.round(decision.boundary.confidence * 100)} % `
     return [{ kind: 'rule', line: 0, doubt: false, text: `── ${slide} ──${sure}${'─'.repeat(200)}` }, row]
   })
-}
-
-/** What there is to say about the last key, or about the cursor's line. */
-function about({ message, doubts, line, structure: { content, decisions } }: Workbench): string {
-  if (message) return message
-  const doubt = doubts.find((one) => one.line === line)
-  const decision = decisions[content.at.indexOf(line - 1)]
-  const why = doubt ?? decision?.why
-  if (!why) return `Line ${line}`
-  const call = !doubt ? '' : doubt.is === 'start' ? 'A slide begins here? ' : doubt.is === 'no start' ? 'No slide begins here? ' : `${doubt.is}? `
-  return `Line ${line}  ${call}${Math.round(why.confidence * 100)} % sure: ${why.reason}`
 }

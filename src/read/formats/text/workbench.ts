@@ -14,6 +14,8 @@ export interface Workbench {
   doubts: readonly Doubt[]
   /** with marks for all that was decided */
   text: string
+  /** line of `text`, from 1, of each line of `raw` */
+  lines: readonly number[]
   /** `text` as it was when the file was opened or saved */
   saved: string
   /** line of the cursor, from 1; it has words */
@@ -73,10 +75,20 @@ export function slideAt({ structure }: Workbench, line: number): number {
   return Math.max(0, slidesOf(structure).findLastIndex(({ first }) => structure.content.at[first]! < line))
 }
 
+/** What there is to say about the last key, or about the cursor's line; '' of a note. */
+export function describe({ message, doubts, line, structure: { content, decisions } }: Workbench): string {
+  if (message) return message
+  const doubt = doubts.find((one) => one.line === line)
+  const why = doubt ?? decisions[content.at.indexOf(line - 1)]?.why
+  if (!why) return ''
+  const call = !doubt ? '' : doubt.is === 'start' ? 'A slide begins here? ' : doubt.is === 'no start' ? 'No slide begins here? ' : `${doubt.is}? `
+  return `${call}${Math.round(why.confidence * 100)} % sure: ${why.reason}`
+}
+
 type Kept = Pick<Workbench, 'raw' | 'saved' | 'line' | 'visited' | 'past' | 'message'>
 
-function decided(kept: Kept, pins: Pins, { text, structure }: Marked = writeMarks(kept.raw, pins)): Workbench {
-  return { ...kept, pins, structure, doubts: findDoubts(structure), text }
+function decided(kept: Kept, pins: Pins, { text, lines, structure }: Marked = writeMarks(kept.raw, pins)): Workbench {
+  return { ...kept, pins, structure, doubts: findDoubts(structure), text, lines }
 }
 
 /** Settles something of lines, and decides the rest anew around it. */

@@ -12,6 +12,8 @@ import type { Pins } from '../pins.ts'
 export interface Marked {
   /** the text with its marks; line ends and byte order mark as they were */
   text: string
+  /** line of `text`, from 1, of each line of `raw`; of one that was left out, the line that follows */
+  lines: readonly number[]
   /** line of `raw`, from 1, of the first slide that would be read as another; null where all are the same */
   unlike: number | null
   /** of `raw`, around what a person pinned */
@@ -31,13 +33,13 @@ export function writeMarks(raw: string, pins: Pins = new Map()): Marked {
   const care = new Map<number, Care>()
   for (;;) {
     const edits = findMarks(found, structure, pins, care)
-    if (edits.size === 0 && pins.size === 0) return { text: raw, unlike: null, structure }
-    const text = applyEdits(raw, edits)
+    if (edits.size === 0 && pins.size === 0) return { text: raw, lines: source.lineStarts.map((_, at) => at + 1), unlike: null, structure }
+    const { text, lines } = applyEdits(raw, edits)
     const shapes = shapesOf(decide(makeSource('', text)))
     const unlike = wanted.flatMap((shape, slide) => (shape.text === shapes[slide]?.text ? [] : [slide]))
-    if (unlike.length === 0 && shapes.length === wanted.length) return { text, unlike: null, structure }
+    if (unlike.length === 0 && shapes.length === wanted.length) return { text, lines, unlike: null, structure }
     const more = unlike.filter((slide) => (care.get(slide) ?? 0) < mostCare)
-    if (more.length === 0) return { text, unlike: wanted[unlike[0] ?? 0]!.line, structure }
+    if (more.length === 0) return { text, lines, unlike: wanted[unlike[0] ?? 0]!.line, structure }
     for (const slide of more) care.set(slide, ((care.get(slide) ?? 0) + 1) as Care)
   }
 }
@@ -57,10 +59,17 @@ function shapesOf({ given, content, decisions }: Structure): { line: number; tex
   }))
 }
 
-function applyEdits(raw: string, edits: Edits): string {
+function applyEdits(raw: string, edits: Edits): Pick<Marked, 'text' | 'lines'> {
   const mark = raw.startsWith('\uFEFF') ? '\uFEFF' : ''
   const end = /\r\n?|\n/.exec(raw)?.[0] ?? '\n'
   const lines = raw.slice(mark.length).split(/(?<=\r\n|\n|\r(?!\n))/)
+  let next = 1
+  const places = lines.map((_, at) => {
+    const { above, below, text } = edits.get(at) ?? { above: [], below: [] }
+    const place = next + above.length
+    next = place + (text === null ? 0 : 1) + below.length
+    return place
+  })
   // text that ends in a line end has no line after it
   const written = lines.map((line, at) => {
     const { above, below, text } = edits.get(at) ?? { above: [], below: [] }
@@ -70,6 +79,6 @@ function applyEdits(raw: string, edits: Edits): string {
     const under = below.map((one) => `${one}${end}`).join('')
     return `${above.map((one) => `${one}${end}`).join('')}${kept}${open}${own === '' ? under.slice(0, -end.length || undefined) : under}`
   })
-  return `${mark}${written.join('')}`
+  return { text: `${mark}${written.join('')}`, lines: places }
 }
 
