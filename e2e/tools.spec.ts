@@ -1,5 +1,5 @@
 // Talks in sites that other tools build: a real build with vite, opened in the browser, and its dev server.
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { expect, test } from '@playwright/test'
@@ -40,6 +40,18 @@ test('vite build: an imported talk is data, and its slides stand in the site', a
   await expect(tab.getByRole('img', { name: 'lines' })).toBeVisible()
   expect(complaints).toEqual([])
   await served.close()
+  work.remove()
+})
+
+test('vite build: two talks share their player, style and script', async () => {
+  const work = workFolder({
+    'index.html': page, 'main.ts': `import a from './a.md?deck'\nimport b from './b.md?deck'\ndocument.title = a.script + b.script\n`, 'a.md': '# One\n', 'b.md': '# Two\n',
+  })
+  await build(config(work.folder, '/27/'))
+  const files = readdirSync(join(work.folder, 'dist/slides'), { recursive: true, encoding: 'utf8' })
+  expect(files.filter((path) => /\.(js|css)$/.test(path)).map((path) => path.replace(/-[0-9a-f]{8}/, '')).sort())
+    .toEqual(['_deck/shared/deck.css', '_deck/shared/embed.css', '_deck/shared/fonts.css', '_deck/shared/player.js', '_deck/slide-deck.js'])
+  expect(readFileSync(join(work.folder, 'dist/slides/b/embed.html'), 'utf8')).toMatch(/src="\.\.\/_deck\/shared\/player-[0-9a-f]{8}\.js"/)
   work.remove()
 })
 

@@ -1,9 +1,10 @@
 // A plugin for vite: `import talk from './talk.txt?deck'` gives what is known of the talk, and its slides stand in the site.
 import { readFile } from 'node:fs/promises'
 import type { Plugin } from 'vite'
+import { shareParts } from './build/shared.ts'
 import { folderName } from './model/folder.ts'
 import type { Manifest } from './model/manifest.ts'
-import { answerFile, fileAt, type Files } from './present/site.ts'
+import { answerFile, fileAt } from './present/site.ts'
 import { openDeck } from './project/open.ts'
 import type { SiteFile } from './render/look.ts'
 import { manifestOf } from './render/manifest.ts'
@@ -23,14 +24,16 @@ export interface DeckPluginOptions {
   folder?: string
 }
 
-/** the file of each deck that was imported, and its slides, by the talk's folder in the site */
-type Talks = Map<string, { file: string; files: Files }>
-
 const pages = ['index', 'embed'] as const
+const script = '_deck/slide-deck.js'
 
 /** A talk with errors ends the build with them. Types of the imports: `/// <reference types="plaindeck/talk" />`. */
 export function deck({ folder = 'talks' }: DeckPluginOptions = {}): Plugin {
-  const talks: Talks = new Map()
+  /** the file of each deck that was imported, by the talk's folder */
+  const talks = new Map<string, string>()
+  /** what stands in the folder of all talks, by path; their player, style and fonts once */
+  const files = new Map<string, SiteFile>()
+  const emitted = new Set<string>()
   let root = process.cwd()
   let base = '/'
   let serving = false
@@ -41,9 +44,14 @@ export function deck({ folder = 'talks' }: DeckPluginOptions = {}): Plugin {
       ({ root, base } = config)
       serving = config.command === 'serve'
     },
+    buildStart() {
+      emitted.clear()
+    },
     configureServer(server) {
       server.middlewares.use((request, response, next) => {
-        const file = fileOf(request.url ?? '', `${base}${folder}/`, talks)
+        const path = (request.url ?? '').replace(/[?#].*$/s, '')
+        const below = `${base}${folder}`
+        const file = path.startsWith(`${below}/`) ? fileAt(files, path.slice(below.length).replace(/\/$/, '/index.html')) : undefined
         if (file) answerFile(request, response, file).catch(next)
         else next()
       })
@@ -59,33 +67,32 @@ export function deck({ folder = 'talks' }: DeckPluginOptions = {}): Plugin {
       if (opened.deck === null || errors.length > 0) this.error(errors.map(({ text }) => text).join('\n\n') || `${file} holds no slide.`)
       const name = folderName(opened.name)
       const other = talks.get(name)
-      if (other && other.file !== file) this.error(`${other.file} and ${file} would both stand in ${folder}/${name}/: give one of them another name.`)
-      const site = renderSite(opened.deck, opened.look, opened.assets, { pages: [...pages] })
-      talks.set(name, { file, files: new Map(site.map((one) => [one.path, one])) })
-      if (!serving) for (const one of site) this.emitFile({ type: 'asset', fileName: `${folder}/${name}/${one.path}`, source: await contentOf(one) })
-      return { code: moduleOf(manifestOf(opened.deck, pages), `${base}${folder}/${encodeURIComponent(name)}/`), moduleType: 'js' }
+      if (other !== undefined && other !== file) this.error(`${other} and ${file} would both stand in ${folder}/${name}/: give one of them another name.`)
+      talks.set(name, file)
+      const { deck: read, look, assets } = opened
+      const { own, shared } = await shareParts((parts) => renderSite(read, look, assets, { pages: [...pages], ...parts }))
+      for (const path of files.keys()) if (path.startsWith(`${name}/`)) files.delete(path)
+      for (const one of [...own.map((one) => (one.path === script ? one : { ...one, path: `${name}/${one.path}` })), ...shared]) {
+        files.set(one.path, one)
+        if (serving || emitted.has(one.path)) continue
+        emitted.add(one.path)
+        this.emitFile({ type: 'asset', fileName: `${folder}/${one.path}`, source: await contentOf(one) })
+      }
+      return { code: moduleOf(manifestOf(read, pages), `${base}${folder}/`, name), moduleType: 'js' }
     },
   }
 }
 
-/** What a request means of the talks below an address. */
-function fileOf(url: string, below: string, talks: Talks): SiteFile | undefined {
-  const path = url.replace(/[?#].*$/s, '')
-  if (!path.startsWith(below)) return undefined
-  const [, talk, inside] = /^([^/]+)(\/.*)$/.exec(path.slice(below.length)) ?? []
-  const found = [...talks].find(([name]) => encodeURIComponent(name) === talk)
-  return found && fileAt(found[1].files, inside!)
-}
-
 const contentOf = async (file: SiteFile): Promise<string | Uint8Array> => ('text' in file ? file.text : readFile(file.from))
 
-/** @param src address of the talk's folder */
-function moduleOf({ urls, ...manifest }: Manifest, src: string): string {
+/** @param below address of the folder of all talks @param name of the talk's in it */
+function moduleOf({ urls, ...manifest }: Manifest, below: string, name: string): string {
+  const src = `${below}${encodeURIComponent(name)}/`
   const talk: ImportedTalk = {
     ...manifest,
     urls: Object.fromEntries(Object.entries(urls).flatMap(([name, path]) => (path === undefined ? [] : [[name, src + path]]))),
     src,
-    script: `${src}_deck/slide-deck.js`,
+    script: `${below}${script}`,
   }
   return `const talk = ${JSON.stringify(talk)}\nexport { talk as default }\n`
 }
