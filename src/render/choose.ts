@@ -98,7 +98,7 @@ const rules: (Choice & { holds: (seen: Seen) => boolean })[] = [
     holds: ({ titled, blocks }) => !titled && blocks.length === 1 && isShortText(blocks[0], statementLength),
   },
   { name: 'quote', reason: 'a short quotation, and little else', holds: ({ blocks }) => isDominatedBy('blockquote', blocks) && isShortQuote(blocks) },
-  { name: 'code', reason: 'code, and little else', holds: ({ blocks }) => isDominatedBy('code', blocks) },
+  { name: 'code', reason: 'code, and little else', holds: ({ blocks }) => isMostlyCode(blocks) },
   { name: 'speaker', reason: 'its title says that it is about the speaker', holds: ({ slide, blocks }) => isAboutSpeaker(slide) && blocks.every(({ type }) => isText(type) || type === 'image') },
   { name: 'definition', reason: 'a word and what it means', holds: ({ slide }) => isDefinition(slide) },
   { name: 'gallery', reason: 'several images and nothing else', holds: ({ blocks }) => blocks.length > 1 && blocks.length <= 6 && blocks.every(({ type }) => type === 'image') },
@@ -163,6 +163,9 @@ function isDominatedBy(type: Block['type'], blocks: readonly Block[]): boolean {
   const others = blocks.filter((block) => block.type !== type)
   return blocks.length - others.length === 1 && others.length <= 1 && others.every((block) => isShortText(block, companionLength))
 }
+
+/** Code, and perhaps what introduces it. */
+export const isMostlyCode = (blocks: readonly Block[]): boolean => isDominatedBy('code', blocks)
 
 /** Large type is for a quotation that one takes in at a glance. */
 const isShortQuote = (blocks: readonly Block[]): boolean =>

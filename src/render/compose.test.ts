@@ -104,6 +104,11 @@ describe('a slide that is too long', () => {
     expect(code.slice(1, -1).map(({ layout }) => layout)).toEqual(['code', 'code', 'code'])
     expect(code[2]!.regions.default).toMatchObject([{ start: 13 }])
   })
+  test('has its code in a layout of its own, whole and no smaller than need be', () => {
+    const code = (lines: number) => ({ type: 'code', value: count(lines, (n) => `line ${n}`).join('\n') })
+    const layoutsOf = (lines: number) => compose({ body: [list(['One', 'Two', 'Three']), code(lines)] }).value.slides.slice(1, -1).map(({ layout, sizes }) => [layout, sizes])
+    expect(layoutsOf(12)).toEqual([['default', { title: 56, default: 44 }], ['code', { title: 56, code: 26 }]])
+  })
   test('of a numbered section keeps its statement to itself', () => {
     const body = [p('The pipeline is slow, and nobody knows why it is.'), list(count(9, (n) => `A reason for it, number ${n}`))]
     const { value } = compose({ section: 'six', body }, { sections: [{ id: 'six', title: 'x', label: 'Problem', number: 6, total: 6, slides: ['slide-2'] }] })

@@ -55,6 +55,8 @@ function makeFitting(look: Look): Fitting {
 interface FitOptions {
   /** tries the smallest sizes only, to ask whether it fits at all */
   smallest?: boolean
+  /** sets code that stands in a slot of its own no smaller than this, in px */
+  leastCode?: number
   /** breaks no word, and sets no title smaller than the layout says */
   whole?: boolean
 }
@@ -93,7 +95,7 @@ function alike(fillings: readonly Filling[], sizes: Record<string, number>): Rec
 type Ruler = Fitting & { style: Style }
 
 function fitBox(
-  fillings: Filling[], box: Box, slide: Slide, ruler: Ruler, { smallest = false, whole = false }: FitOptions,
+  fillings: Filling[], box: Box, slide: Slide, ruler: Ruler, { smallest = false, leastCode = 0, whole = false }: FitOptions,
 ): Omit<Fit, 'housed'> {
   const { style } = ruler
   const gaps = fillings.slice(1).reduce((sum, { slot }, index) => {
@@ -108,7 +110,7 @@ function fitBox(
   const titles = fitTitles(lines, box, content.length ? box.height * titleShare : box.height - gaps, content.length > 0, ruler, slide, whole)
   const room = box.height - gaps - titles.height
   const steps = Math.max(1, ...content.map(({ slot }) => style.sizes(slot).length))
-  const sizesOf = content.map((filling) => suitable(filling, style))
+  const sizesOf = content.map((filling) => suitable(filling, style, leastCode))
   for (let step = smallest ? steps - 1 : 0; step < steps; step++) {
     const last = step === steps - 1
     const sizes = sizesOf.map((own) => own[Math.min(step, own.length - 1)]!)
@@ -142,8 +144,9 @@ interface Line {
 }
 
 /** The sizes to try for a slot's content: none of those that are too large for so much text, but the smallest always. */
-function suitable({ slot, blocks }: { slot: Slot; blocks: Block[] }, style: Style): readonly number[] {
-  const sizes = style.sizes(slot)
+function suitable({ slot, blocks }: { slot: Slot; blocks: Block[] }, style: Style, leastCode: number): readonly number[] {
+  const all = style.sizes(slot)
+  const sizes = blocks.every(({ type }) => type === 'code') ? all.slice(0, Math.max(1, all.filter((size) => size >= leastCode).length)) : all
   if (style.slot(slot) !== style.text) return sizes
   const most = largestText(blocks)
   return sizes.filter((_, index) => slot.sizes[index]! <= most || index === sizes.length - 1)

@@ -11,6 +11,9 @@ export interface Part {
   regions: Record<string, Block[]>
 }
 
+/** Size of code, in px, for which it goes on once more rather than be smaller. */
+const leastCode = 24
+
 /** A part that is filled less than this looks abandoned. */
 const leastShare = 0.5
 
@@ -25,7 +28,7 @@ export function paginate(slide: Slide, deck: Deck, layouts: { first: Layout; oth
     name,
     parts: split(blocks, 1, memo((part, number) => {
       const probe = { ...slide, regions: { [name]: [...part] }, part: { number, total: 2 } }
-      const { fill } = fitSlide(probe, deck, number === 1 ? layouts.first : layouts.others, fitting, { smallest: true })
+      const { fill } = fitSlide(probe, deck, number === 1 ? layouts.first : layouts.others, fitting, { smallest: true, leastCode })
       // a title that is set smaller for its "1/2" leaves room for what did not fit without it
       return part === blocks && regions.length === 1 ? Math.max(fill, tooFull) : fill
     })),

@@ -1,6 +1,7 @@
 // Sets one slide in its layout: whether it has room there, and in which parts it goes on where it has not.
 import type { Block, Table } from '../model/block.ts'
 import type { Deck, Slide } from '../model/deck.ts'
+import { isMostlyCode } from './choose.ts'
 import { fillSlots } from './fill.ts'
 import { fitSlide, type Fitting } from './fit.ts'
 import { twoGroups } from './kinds.ts'
@@ -13,6 +14,9 @@ const openers: ReadonlySet<string> = new Set(['title', 'section', 'problem', 'st
 /** Layouts that look the same on the slide that carries on. */
 const continued: ReadonlySet<string> = new Set(['default', 'bullets', 'prose', 'code', 'table'])
 
+/** Layouts for whatever it is. */
+const plain: ReadonlySet<string> = new Set(['default', 'bullets'])
+
 /** A layout that was our own idea has room for all, or at least for the title where it can be continued, and breaks no word; otherwise the blocks stay one under the other. */
 export function suits(slide: Slide, deck: Deck, layout: Layout, fitting: Fitting): boolean {
   const placed = Object.keys(slide.regions).some((name) => name !== 'default')
@@ -21,7 +25,7 @@ export function suits(slide: Slide, deck: Deck, layout: Layout, fitting: Fitting
   return fit.fits && fit.housed
 }
 
-/** The layout for whatever it is. */
+/** The one for these blocks. */
 export const plainLayout = (blocks: readonly Block[]): string => (blocks.some(({ type }) => type === 'list') ? 'bullets' : 'default')
 
 /**
@@ -48,10 +52,10 @@ function forceSlide(given: Slide, deck: Deck, layout: Layout, look: Look, fittin
   const homeless = Object.entries(left)
   const unhoused = homeless.map(([region, blocks]) => noRoom(region, blocks, layout, slide))
   const housed = homeless.length === 0 ? slide : { ...slide, regions: withoutBlocks(slide.regions, homeless.flatMap(([, blocks]) => blocks)) }
-  const parts = [
+  const parts = withCode([
     ...partsOf(housed, deck, layout, look, fitting),
     ...(homeless.length ? plainParts(slide, homeless.flatMap(([, blocks]) => blocks), deck, look, fitting) : []),
-  ]
+  ], slide, deck, look, fitting)
   const remarks = given.layout === layout.name && parts[0]!.layout !== layout ? [...unhoused, tooMuch(slide, layout, parts[0]!.layout)] : unhoused
   const tight = parts.some((part, index) => !fitSlide({ ...slide, regions: part.regions, ...partOf(index, parts) }, deck, part.layout, fitting, { smallest: true }).fits)
   if (!tight) return { slide, parts, remarks }
@@ -92,6 +96,18 @@ function partsOf(slide: Slide, deck: Deck, layout: Layout, look: Look, fitting: 
     return [{ layout, regions: alone.regions }, ...plainParts(slide, Object.values(rest).flat(), deck, look, fitting)]
   }
   return plainParts(slide, Object.values(slide.regions).flat(), deck, look, fitting)
+}
+
+/** Parts in plain layouts that hold nothing but code stand in the layout for it, where nobody asked for another. */
+function withCode(parts: Part[], slide: Slide, deck: Deck, look: Look, fitting: Fitting): Part[] {
+  const layout = look.layouts.get('code')
+  if (!layout || slide.layout !== null) return parts
+  return parts.map((part, index) => {
+    const blocks = part.regions.default ?? []
+    const fits = plain.has(part.layout.name) && isMostlyCode(blocks)
+      && fitSlide({ ...slide, regions: part.regions, ...partOf(index, parts) }, deck, layout, fitting).fits
+    return fits ? { ...part, layout } : part
+  })
 }
 
 function plainParts(slide: Slide, blocks: Block[], deck: Deck, look: Look, fitting: Fitting): Part[] {
