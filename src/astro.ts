@@ -1,10 +1,11 @@
 // A loader for Astro's content collections: a folder of talks becomes a collection, and their pages stand in the site.
+import { execFile } from 'node:child_process'
 import { readFile } from 'node:fs/promises'
 import { join, relative, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { build } from './commands/build.ts'
 import type { Manifest } from './model/manifest.ts'
 import { inside } from './project/files.ts'
+import { packageFolder } from './project/package.ts'
 import type { TalkList } from './site/feed.ts'
 
 /** The data of an entry; addresses are absolute in a build whose `site` Astro knows, otherwise they begin with its `base`. */
@@ -64,12 +65,11 @@ async function loadTalks({ base, folder = 'talks', schedule, paper = false }: De
   const below = `${config.base.replace(/\/*$/, '/')}${folder}/`
   // while it is written, a site is looked at where it is
   const home = config.site && !watcher ? new URL(below, config.site).href : undefined
-  let said = ''
-  const code = await build.run([base], { output: relative(root, output), baseUrl: home, schedule, paper: paper ? undefined : false }, {
-    cwd: root, env: process.env, out: (text) => logger.info(String(text).trim()), err: (text) => { said += text },
-    terminal: false, color: false, readStdin: async () => '', tty: () => null, signal: new AbortController().signal,
-  })
-  const told = said.replace(/^\d+\/\d+ {2}.*\n/gm, '').trim()
+  const options = { '-o': relative(root, output), '--base-url': home, '--schedule': schedule }
+  const named = Object.entries(options).flatMap(([name, value]) => (value === undefined ? [] : [name, value]))
+  const { code, out, err } = await runDeck(['build', ...named, ...(paper ? [] : ['--no-paper']), '--', base], root)
+  if (out) logger.info(out.trim())
+  const told = err.replace(/^\d+\/\d+ {2}.*\n/gm, '').trim()
   const read = async (path: string): Promise<string> => readFile(join(output, path), 'utf8')
   const found = await read('talks.json').catch(() => null)
   if (found === null) return told
@@ -84,6 +84,17 @@ async function loadTalks({ base, folder = 'talks', schedule, paper = false }: De
   if (told !== '') logger.warn(told)
   return null
 }
+
+/**
+ * Runs the command in a process of its own. A package that is linked, not installed, is run by vite's module runner, which is
+ * closed while the loader still has modules to load.
+ */
+const runDeck = (args: readonly string[], cwd: string): Promise<{ code: number; out: string; err: string }> => new Promise((resolve) => {
+  const cli = join(packageFolder(), 'dist', 'cli.js')
+  execFile(process.execPath, [cli, ...args], { cwd, env: { ...process.env, NO_COLOR: '1' }, maxBuffer: Infinity }, (error, out, err) => {
+    resolve({ code: error ? Number(error.code) || 1 : 0, out, err: err || (error?.message ?? '') })
+  })
+})
 
 /** The manifest with addresses that a page anywhere in the site can use. */
 function located({ urls, slides, ...manifest }: Manifest, src: string, below: string): TalkEntry {
