@@ -19,7 +19,7 @@ export function lostWords(source: Source, document: Document): string[] {
 }
 
 // markup is no word, nor is a letter that another font shows as a bullet; numbers that only count items are in the model as numbers
-const markup = /^[ \t\f]*(?:\(?\d{1,3}[.)](?=\s)|[o§Øüvqð](?=\t))|^\.\. (?:image|figure|code|code-block|sourcecode)::|^\s+:alt:|^[ \t]*(?:speaker )?notes?:/gim
+const markup = /^[ \t\f]*(?:\(?\d{1,3}[.)](?=\s)|[o§Øüvqð](?=\t)|o(?= ))|^\.\. (?:image|figure|code|code-block|sourcecode)::|^\s+:alt:|^[ \t]*(?:speaker )?notes?:/gim
 const wordsOf = (text: string): string[] =>
   // wide scripts are written without spaces, so that wraps are undone without one
   text.replace(markup, '').normalize('NFC').replace(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]/gu, ' $& ')

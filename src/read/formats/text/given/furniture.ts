@@ -8,7 +8,10 @@ const labelled = /^(?:slide|page|folie|seite|diapositive|diapositiva|página|ス
 const bare = /^[-–]?\s*(\d{1,3})(?:\s*\/\s*\d{1,3})?\s*[-–]?$/
 
 /** "Queues in practice | 3": a running foot with the page's number; a title that counts ("Part 3") has nothing between. */
-const footed = /^(?:(.{2,80}?)(?:\s*[|·•]\s*|\s{2,}|\t)(\d{1,3})|(\d{1,3})(?:\s*[|·•]\s*|\s{2,}|\t)(.{2,80}))$/
+const footed = /^(?:(.{2,80}?)(?:\s*[|·•]\s*|\s{2,}|\t)(\d{1,3})(?:\s*\/\s*\d{1,3})?|(\d{1,3})(?:\s*[|·•]\s*|\s{2,}|\t)(.{2,80}))$/
+/** "Queues in practice 3 / 40": a title may count so, too, but no text ends in a title. */
+const footedOfAll = /^(.{2,80}?)\s(\d{1,3})\s?\/\s?\d{1,3}$/
+const ofAll = /^(\d{1,3})\s?\/\s?\d{1,3}$/
 
 /** At least so many, each one more than the one above: fewer are figures that the author shows. */
 export const fewest = 3
@@ -49,8 +52,9 @@ export function findFurniture(given: Given): void {
 /** The number in a line that is otherwise the same on most pages. */
 function footNumbers(given: Given): (text: string) => string | undefined {
   const times = new Map<string, number>()
+  const endsInFoot = footedOfAll.test(given.lines.findLast(({ kind }) => kind !== 'blank')?.full ?? '')
   const partsOf = (text: string): { foot: string; page: string } | null => {
-    const found = text.length <= 120 ? footed.exec(text) : null
+    const found = text.length > 120 ? null : footed.exec(text) ?? (endsInFoot ? footedOfAll.exec(text) : null)
     return found && { foot: (found[1] ?? found[4])!, page: (found[2] ?? found[3])! }
   }
   for (const { full } of given.lines) {
@@ -60,7 +64,8 @@ function footNumbers(given: Given): (text: string) => string | undefined {
   const [common, most] = [...times].reduce((best, one) => (one[1] > best[1] ? one : best), ['', 0])
   return (text) => {
     const parts = most >= fewest ? partsOf(text) : null
-    return parts?.foot === common ? parts.page : undefined
+    // the first page may have the number alone
+    return parts?.foot === common ? parts.page : most >= fewest ? ofAll.exec(text)?.[1] : undefined
   }
 }
 

@@ -9,6 +9,7 @@ import { findFrontMatter } from './frontMatter.ts'
 import { findFurniture, findPlaceholders } from './furniture.ts'
 import { findHeadings } from './headings.ts'
 import { findImages } from './images.ts'
+import { findLetterBullets } from './letterBullets.ts'
 import { findNotes } from './notes.ts'
 import { findOutline } from './outline.ts'
 import { findRunningLines } from './runningLines.ts'
@@ -23,7 +24,7 @@ export function findGiven(source: Source, lines: readonly Line[]): Given & { com
   findFences(bare)
   findPlaceholders(bare)
   findSlideTitles(bare)
-  const given = findOutline(bare)
+  const given = findLetterBullets(findOutline(bare))
   findTables(given)
   findHeadings(given)
   findBreaks(given)
