@@ -155,7 +155,7 @@ function isCodeBesideText(blocks: readonly Block[]): boolean {
   if (code?.type !== 'code' || others.length > 0 || text.length !== blocks.length - 1) return false
   const lines = code.value.split('\n')
   const length = blockText(text).length
-  return lines.length >= 4 && lines.length <= 15 && lines.every((line) => line.length <= 42) && length > companionLength && length <= 360
+  return lines.length >= 4 && lines.length <= 12 && lines.every((line) => line.length <= 42) && length > companionLength && length <= 360
 }
 
 /** Exactly one block of a type, and beside it no more than one short paragraph. */

@@ -35,6 +35,12 @@ describe('a slide that fits', () => {
     expect(value.slides[1]).toMatchObject({ layout: 'bullets', sizes: { title: 56, default: 44 }, why: { layout: { reason: 'a list', confidence: 1 } } })
     expect(value.slides[1]).not.toHaveProperty('part')
   })
+  test('has code beside its text only where there is room enough for it', async () => {
+    const narrow = await readRealLook('paper', '4:3')
+    const body = [p('A word about it, and then another one. '.repeat(5)), { type: 'code', value: count(5, () => 'print("thirty letters of code")').join('\n') }]
+    const layoutIn = (look: Look) => composeDeck(makeDeck([opening, makeSlide(2, { layout: null, body })]), look, []).value.slides[1]!.layout
+    expect([layoutIn(look), layoutIn(narrow)]).toEqual(['code-and-text', 'default'])
+  })
   test('has smaller code where a line of it is long, beside text as large as ever', () => {
     const code = (value: string) => ({ type: 'code', value })
     const sizes = (value: string) => compose({ body: [p('One.'), p('Two.'), code('x'), p('Three.'), code(value)] }).value.slides[1]!.sizes

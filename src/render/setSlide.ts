@@ -17,12 +17,16 @@ const continued: ReadonlySet<string> = new Set(['default', 'bullets', 'prose', '
 /** Layouts for whatever it is. */
 const plain: ReadonlySet<string> = new Set(['default', 'bullets'])
 
+/** Code that would be smaller, in px, stands better under its text than beside it. */
+const leastBeside = 22
+
 /** A layout that was our own idea has room for all, or at least for the title where it can be continued, and breaks no word; otherwise the blocks stay one under the other. */
 export function suits(slide: Slide, deck: Deck, layout: Layout, fitting: Fitting): boolean {
   const placed = Object.keys(slide.regions).some((name) => name !== 'default')
   if (placed || openers.has(layout.name) || layout.name === plainLayout(slide.regions.default ?? [])) return true
   const fit = fitSlide(continued.has(layout.name) ? { ...slide, regions: {} } : inColumns(slide, layout), deck, layout, fitting, { whole: true })
-  return fit.fits && fit.housed
+  const code = layout.name === 'code-and-text' ? Object.entries(fit.sizes).filter(([name]) => name.startsWith('code')).map(([, size]) => size) : []
+  return fit.fits && fit.housed && Math.min(Infinity, ...code) >= leastBeside
 }
 
 /** The one for these blocks. */
