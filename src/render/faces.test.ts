@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { neededFaces } from './faces.ts'
+import { facesOfOne, neededFaces } from './faces.ts'
 import { makeLook } from './fixtures/deck.ts'
 import type { FontFace } from './look.ts'
 
@@ -57,4 +57,15 @@ test('the code\'s family with code, slanted with comments, strong in a title', (
 test('one family for everything has the cuts of text and code', () => {
   expect(files('<code><span class="hljs-comment">x</span></code>', { 'font-text': '\'Code Face\'', 'font-code': '\'Code Face\'' }))
     .toEqual(['code-400-normal', 'code-400-italic', 'code-600-normal'])
+})
+
+test('of one slide, a letter in the subtitle only is of the subtitle\'s cut', () => {
+  const theme = { 'font-text': '\'Text Face\'', 'font-display': '\'Code Face\', \'Text Face\'', 'style-subtitle': 'italic' }
+  const greek = (html: string) => facesOfOne(look(theme), html).map(({ file }) => file).filter((file) => file.startsWith('greek'))
+  expect(greek('<h1 class="title" style="">word</h1><p class="subtitle">λ</p>')).toEqual(['greek-400-italic'])
+  expect(greek('<h1 class="title">λ</h1><p class="subtitle">word</p>')).toEqual(['greek-400-normal', 'greek-600-normal'])
+  expect(greek('<p class="subtitle">λ</p><p>λ</p>')).toEqual(['greek-400-normal', 'greek-400-italic', 'greek-600-normal'])
+  expect(greek('<p class="subtitle"><strong>λ</strong></p>')).toEqual(['greek-400-normal', 'greek-400-italic', 'greek-600-normal'])
+  // what everything is written with has all its cuts
+  expect(facesOfOne(look(theme), '<p class="subtitle">word</p>').map(({ file }) => file)).toContain('text-600-normal')
 })

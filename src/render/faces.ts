@@ -25,6 +25,26 @@ export function neededFaces(look: Look, html: string): FontFace[] {
   return look.fonts.filter((face) => needed.has(face))
 }
 
+/**
+ * The faces of one slide. A letter of another alphabet, or with an accent, that stands in its title or its subtitle only is of one cut:
+ * nothing else is set there.
+ */
+export function facesOfOne(look: Look, html: string): FontFace[] {
+  const [titles, subtitles]: [string[], string[]] = [[], []]
+  const rest = html.replace(/<(h[1-6] class="title"|p class="subtitle")[^>]*>[^<]*<\/\w+>/g, (whole) => {
+    (whole.startsWith('<h') ? titles : subtitles).push(whole)
+    return ''
+  })
+  const slanted = variable(look, 'style-subtitle').includes('italic')
+  const [display, body] = ['font-display', 'font-text'].map((name) => familiesOf(variable(look, name)))
+  const needed = new Set([
+    ...neededFaces(look, rest),
+    ...neededFaces(look, titles.join('')).filter(({ family, style }) => style === 'normal' && display!.includes(family)),
+    ...neededFaces(look, subtitles.join('')).filter(({ family, weight, style }) => weight < 600 && (style === 'italic') === slanted && body!.includes(family)),
+  ])
+  return look.fonts.filter((face) => needed.has(face))
+}
+
 /** The same faces, as smaller files where what is shown allows it. */
 export function smallestFiles(faces: readonly FontFace[], look: Look, html: string): FontFace[] {
   const characters = shownCharacters(look, html)

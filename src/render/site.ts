@@ -1,7 +1,7 @@
 // A deck and its look → a site: the list of files that every outlet shows, writes or prints.
 import type { Deck, Slide } from '../model/deck.ts'
 import { isAlike, isMoved } from '../model/moved.ts'
-import { mathFaces, neededFaces, smallestFiles } from './faces.ts'
+import { facesOfOne, mathFaces, neededFaces, smallestFiles } from './faces.ts'
 import type { Asset, FontFace, Look, Site, SiteFile } from './look.ts'
 import { manifestOf } from './manifest.ts'
 import { laterFonts, pageFile, pageParts, renderPage, type PageName, type PageOptions, type RenderedSlide } from './page.ts'
@@ -125,7 +125,8 @@ function smallestFaces(look: Look, drawn: readonly RenderedSlide[]): FontFace[] 
 /** The fonts of a frame, in the files that all slides can share: those of its first slide, and what only others need. */
 function framesFaces(deck: Deck, look: Look, drawn: readonly RenderedSlide[]): { first: FontFace[]; later: FontFace[] } {
   const cut = ({ family, weight, style, ranges }: FontFace): string => `${family} ${weight} ${style} ${ranges[0]?.[0]}`
-  const cover = new Set(facesOf(usedOf({ slides: deck.slides.slice(0, 1) }, look), drawn[0]?.html ?? '').map(cut))
+  const [first, shown] = [usedOf({ slides: deck.slides.slice(0, 1) }, look), drawn[0]?.html ?? '']
+  const cover = new Set([...facesOfOne(first, shown), ...mathFaces(first, shown)].map(cut))
   const all = smallestFaces(usedOf(deck, look), drawn)
   return { first: all.filter((face) => cover.has(cut(face))), later: all.filter((face) => !cover.has(cut(face))) }
 }
