@@ -14,6 +14,8 @@ export interface StartOptions {
   /** more of the browser's own arguments */
   args?: readonly string[]
   sandbox: boolean
+  /** how many pages will be worked on side by side from the start: they come up with the browser */
+  pages?: number
   /** ends the browser; its reason is what waiting calls then throw */
   signal: AbortSignal
 }
@@ -41,7 +43,7 @@ const flags = [
 ]
 
 /** Returns at once; the browser comes up while the caller does other things. */
-export function startBrowser(found: FoundBrowser, { args = [], sandbox, signal }: StartOptions): RunningBrowser {
+export function startBrowser(found: FoundBrowser, { args = [], sandbox, pages = 1, signal }: StartOptions): RunningBrowser {
   // a snap sees no other hidden or temporary folder than its own
   const profile = makeProfile(found.path.startsWith('/snap/') ? join(homedir(), 'snap', 'chromium', 'common') : undefined)
   const child = spawn(found.path, [...flags, ...(sandbox ? [] : ['--no-sandbox']), `--user-data-dir=${profile}`, ...args, 'about:blank'], {
@@ -57,9 +59,9 @@ export function startBrowser(found: FoundBrowser, { args = [], sandbox, signal }
   process.once('exit', killed)
   const gone = watch(child, found, signal)
   const connection = connect(child.stdio[3] as Writable, child.stdio[4] as Readable)
-  /** the page that a browser starts with; closing it could end the browser */
-  let first: Promise<Page> | null = Page.open(connection, true)
-  first.catch(() => {})
+  /** pages that nobody works on yet; the first is that which a browser starts with: closing it could end the browser */
+  const ready = Array.from({ length: pages }, (_, index) => ({ opened: Page.open(connection, index === 0), stays: index === 0 }))
+  for (const { opened } of ready) opened.catch(() => {})
   sweepProfiles()
 
   let ending: Promise<void> | undefined
@@ -75,8 +77,7 @@ export function startBrowser(found: FoundBrowser, { args = [], sandbox, signal }
   return {
     version: async () => (await Promise.race([connection.send('Browser.getVersion'), gone])).product,
     work: async (job) => {
-      const [opened, stays] = first ? [first, true] : [Page.open(connection), false]
-      first = null
+      const { opened, stays } = ready.shift() ?? { opened: Page.open(connection), stays: false }
       const page = await Promise.race([opened, gone])
       const crashed = crash(page, found)
       try {

@@ -5,11 +5,12 @@ import type { Page } from './tab.ts'
 
 /**
  * Returns when all slides are drawn, with their fonts and pictures.
+ * @param path of the page, where the site has the slides in pieces
  * @returns addresses that the slides asked for and that are not in the site
  */
-export async function openPrintPage(site: Site, page: Page): Promise<Set<string>> {
+export async function openPrintPage(site: Site, page: Page, path = 'print.html'): Promise<Set<string>> {
   const [refused] = await Promise.all([answerFrom(site, page), page.session.send('Emulation.setEmulatedMedia', { media: 'print' })])
-  await page.goTo(`${origin}print.html`)
+  await page.goTo(`${origin}${path}`)
   await ready(page)
   return refused
 }

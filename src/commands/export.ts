@@ -1,5 +1,6 @@
 // deck export: writes talks as files of any kind.
-import { basename, extname } from 'node:path'
+import { statSync } from 'node:fs'
+import { basename, extname, resolve } from 'node:path'
 import { cpus } from 'node:os'
 import type { RunningBrowser } from '../browser/browser.ts'
 import { hasErrors } from '../model/hasErrors.ts'
@@ -73,13 +74,18 @@ async function exportAll({ files, options, io, chosen, wanted, timeout, sure }: 
   const late = new AbortController()
   const signal = AbortSignal.any([io.signal, late.signal])
   // the browser comes up while the first talk is read; that there is none is told after what is wrong with the talk
-  const starting = chosen.some(({ browser }) => browser) ? findAndStart(options, report.io(io), signal) : null
+  const starting = chosen.some(({ browser }) => browser) ? findAndStart(options, report.io(io), signal, files.length === 1 && isLong(resolve(io.cwd, files[0]!)) ? 2 : 1) : null
   await starting?.catch(() => {})
   /** files that are still to be drawn: after the last one the browser ends, while that is checked and written */
   let undrawn = files.length * chosen.filter(({ browser }) => browser).length
   const browser = async (): Promise<RunningBrowser> => {
     const running = await starting!
-    return { ...running, work: (job) => running.work(job).finally(() => { if (--undrawn === 0) void running.end() }) }
+    /** pages that a format works on */
+    let open = 0
+    return { ...running, work: (job) => {
+      open++
+      return running.work(job).finally(() => { if (--open === 0 && --undrawn === 0) void running.end() })
+    } }
   }
   const watched: string[] = []
   const codes: ExitCode[] = []
@@ -121,6 +127,9 @@ async function exportAll({ files, options, io, chosen, wanted, timeout, sure }: 
   }
   return { code: codes[0] ?? exitCodes.good, watched }
 }
+
+/** Whether a talk will be printed in pieces, guessed before it is read. */
+const isLong = (path: string): boolean => (statSync(path, { throwIfNoEntry: false })?.size ?? 0) > 60_000
 
 /** Runs a job for each, so many at once; the first that throws ends them all. */
 async function sideBySide<T>(items: readonly T[], most: number, job: (item: T) => Promise<void>): Promise<void> {

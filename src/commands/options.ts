@@ -80,15 +80,15 @@ export async function drawMissing({ undrawn, look }: OpenedDeck, options: Readon
   }
 }
 
-/** Finds and starts a browser. @throws Failure (noBrowser) */
-export async function findAndStart(options: Readonly<Record<string, unknown>>, io: Io, signal: AbortSignal): Promise<RunningBrowser> {
+/** Finds and starts a browser. @param pages how many will be worked on from the start @throws Failure (noBrowser) */
+export async function findAndStart(options: Readonly<Record<string, unknown>>, io: Io, signal: AbortSignal, pages = 1): Promise<RunningBrowser> {
   const [{ findBrowser, noBrowser, thisMachine }, { startBrowser }, { chooseSandbox }] = await Promise.all([
     import('../browser/discover.ts'), import('../browser/browser.ts'), import('../browser/sandbox.ts')])
   const found = await findBrowser(thisMachine(io.env), { path: options.browserPath as string | undefined })
   if (!found.browser) throw noBrowser(found)
   const sandbox = chooseSandbox(io.env, options.sandbox === false)
   if (sandbox.note) io.err(`note  ${sandbox.note}\n`)
-  return startBrowser(found.browser, { args: (options.browserArg as string[] | undefined) ?? [], sandbox: sandbox.on, signal })
+  return startBrowser(found.browser, { args: (options.browserArg as string[] | undefined) ?? [], sandbox: sandbox.on, pages, signal })
 }
 
 /**

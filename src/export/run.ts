@@ -59,7 +59,7 @@ export async function exportTalk(file: string, options: RunOptions): Promise<Ope
   const look = wanted.light ? lightFace(opened.look) : opened.look
   const pages = [...new Set(exporters.flatMap((exporter) => exporter.pages))]
   const { assets } = opened
-  const site = pages.length > 0 ? renderSite(part, look, assets, { pages }) : []
+  const site = pages.length > 0 ? renderSite(part, look, assets, { pages, pieces: piecesFor(slides.length) }) : []
   const talk: Talk = { deck: part, asRead: readSlides(opened.asRead!, deck, wanted), whole: deck, look, assets, source: opened.source, wanted, site }
   /** addresses that are not in the site: every format that is drawn asks for them */
   const told = new Set<string>()
@@ -87,6 +87,12 @@ export async function exportTalk(file: string, options: RunOptions): Promise<Ope
   }
   return opened
 }
+
+/**
+ * In how many pieces so many slides are printed. What one page takes grows faster than its slides, and a second core prints
+ * others meanwhile; few slides are printed before that gains anything. The same on every machine, as the file shall be.
+ */
+const piecesFor = (slides: number): number => (slides < 300 ? 1 : Math.max(2, Math.min(8, Math.round(slides / 400))))
 
 /** @throws Failure (unsound) where a file is larger than the user allows */
 function checkSizes(files: readonly { target: string; bytes: Uint8Array }[], most: number | null): void {

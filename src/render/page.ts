@@ -142,7 +142,15 @@ function body(name: PageName, deck: Deck, slides: readonly RenderedSlide[], { li
       .map((src) => element('script', { type: 'module', src })),
   ]
   const content = name === 'speaker' ? renderSpeaker(deck, slides) : deckOf(deck, slides, name === 'print')
-  return element('body', {}, joined([nothing, content, ...scripts.filter(Boolean), nothing], '\n'))
+  const elsewhere = name === 'print' && slides.length < deck.slides.length ? linkedElsewhere(deck, slides) : []
+  return element('body', {}, joined([nothing, content, ...elsewhere, ...scripts.filter(Boolean), nothing], '\n'))
+}
+
+/** Places for the links of a piece that lead to slides of others: a browser prints no link that leads nowhere. */
+function linkedElsewhere({ slides: all }: Deck, slides: readonly RenderedSlide[]): Html[] {
+  const here = new Set(slides.map(({ id }) => id))
+  const linked = new Set(slides.flatMap(({ html }) => [...html.matchAll(/ href="#([^"]*)"/g)].map(([, id]) => id!)))
+  return all.filter(({ id }) => linked.has(id) && !here.has(id)).map(({ id }) => element('a', { id }))
 }
 
 function deckOf(deck: Deck, slides: readonly RenderedSlide[], flat: boolean): Html {

@@ -12,6 +12,8 @@ export type { PageName, RenderedSlide } from './page.ts'
 export interface SiteOptions extends PageOptions {
   /** address of the fonts' folder, as `deck.css` shall name it; otherwise `fonts` beside it */
   fonts?: string
+  /** where the print page stands alone: also as so many pages, each with its part of the slides */
+  pieces?: number
 }
 
 /** What all slides of a deck were drawn from, and what came of it. */
@@ -71,7 +73,7 @@ export function renderSite(deck: Deck, look: Look, assets: readonly Asset[], opt
   const linked = alone ? paper : assets
   const slides = renderSlides(deck, look, linked)
   const slidesFor = (page: PageName): RenderedSlide[] => (page === 'print' && linked !== paper ? renderSlides(deck, look, paper) : slides)
-  if (alone) return [printPage(deck, look, slides), ...filesOf(linked)]
+  if (alone) return [...printPages(deck, look, slides, options.pieces ?? 1), ...filesOf(linked)]
   const notes = pages.includes('speaker') ? slides.map((slide) => slide.notes) : []
   const shown = [...slides.map(({ html }) => html), ...notes].join('')
   const faces = [...neededFaces(look, shown), ...mathFaces(look, shown)]
@@ -99,9 +101,22 @@ export function renderSite(deck: Deck, look: Look, assets: readonly Asset[], opt
 const filesOf = (assets: readonly Asset[]): Site =>
   [...new Map(assets.flatMap((asset) => [asset, ...(asset.poster ? [asset.poster] : [])]).map(({ path, from }) => [path, { path, from }])).values()]
 
-function printPage(deck: Deck, look: Look, slides: readonly RenderedSlide[]): SiteFile {
-  return textFile(pageFile('print'), () => renderPage('print', deck, slides, { pages: ['print'], inside: { style: styleInside(deck, look, slides) } }))
+/** The print page, and where it is wanted in pieces those. All have the style sheet of the whole. */
+function printPages(deck: Deck, look: Look, slides: readonly RenderedSlide[], pieces: number): SiteFile[] {
+  let style: string | undefined
+  const page = (path: string, part: readonly RenderedSlide[]): SiteFile =>
+    textFile(path, () => renderPage('print', deck, part, { pages: ['print'], inside: { style: style ??= styleInside(deck, look, slides) } }))
+  return [page(pageFile('print'), slides), ...(pieces > 1 ? partsOf(slides, pieces).map((part, index) => page(pieceFile(index), part)) : [])]
 }
+
+const pieceFile = (index: number): string => `print-${index + 1}.html`
+
+/** Whether a file of a site is a piece of its print page. */
+export const isPiece = (path: string): boolean => /^print-\d+\.html$/.test(path)
+
+/** So many parts of a list, none much longer than the others. */
+const partsOf = <Item>(list: readonly Item[], count: number): Item[][] =>
+  Array.from({ length: count }, (_, index) => list.slice(Math.round((index * list.length) / count), Math.round(((index + 1) * list.length) / count)))
 
 /** The style sheet of a page that is one file, with its fonts: nobody adds a slide to it, rules of other layouts are of no use. */
 export function styleInside(deck: Deck, whole: Look, drawn: readonly RenderedSlide[]): string {

@@ -1,14 +1,18 @@
 // Prints a talk as PDF: one page a slide, tagged, with an outline; opened again and looked through before anybody gets it.
+import type { RunningBrowser } from '../../browser/browser.ts'
 import { openPrintPage } from '../../browser/page.ts'
+import type { Page } from '../../browser/tab.ts'
 import { count } from '../../model/count.ts'
+import type { Deck } from '../../model/deck.ts'
 import { Failure, exitCodes } from '../../model/failure.ts'
-import { renderSlides } from '../../render/site.ts'
+import { isPiece, renderSlides } from '../../render/site.ts'
 import { altsIn, hasNotes, secretsOf } from '../content.ts'
-import type { Exported, ExportOptions, Exporter, Talk } from '../exporter.ts'
+import type { Exported, ExportOptions, Exporter, Step, Talk } from '../exporter.ts'
 import { nameSteps, putOnSheets, sheetsOf, spreadSteps, type Sheets } from '../paper.ts'
 import { checkPdf } from '../pdf/check.ts'
-import { openPdf } from '../pdf/file.ts'
+import { openPdf, type PdfFile } from '../pdf/file.ts'
 import { finishPdf } from '../pdf/finish.ts'
+import { joinPdfs } from '../pdf/join.ts'
 
 export const pdf: Exporter = {
   name: 'pdf', extensions: ['pdf'], pages: ['print'], browser: true,
@@ -20,25 +24,59 @@ export const pdf: Exporter = {
  * @throws Failure where the browser is gone, the time is over (its signal's reason), or the file is not as it must be
  */
 async function exportPdf(talk: Talk, { browser, step }: ExportOptions): Promise<Exported> {
-  const { deck, look: { stage }, wanted } = talk
+  const sheets = sheetsOf(talk.wanted, talk.look.stage)
   step('starting the browser')
-  const { printed, refused, perSlide, sheets } = await (await browser()).work(async (page) => {
-    step('loading the slides, their fonts and pictures')
-    const refused = await openPrintPage(talk.site, page)
-    const perSlide = wanted.steps ? await spreadSteps(page) : null
-    const sheets = sheetsOf(wanted, stage)
-    if (sheets) await putOnSheets(page, sheets, stage, sheets.beside === 'notes' ? notesOf(talk, perSlide) : [])
-    step(`printing ${count(deck.slides.length, 'slide')}`)
-    return { printed: await page.print(stage), refused, perSlide, sheets }
-  })
+  const { file, refused, perSlide } = await print(talk, await browser(), sheets, step)
   step('checking the PDF')
-  const labels = labelsOf(nameSteps(deck.slides, perSlide), sheets)
+  const labels = labelsOf(nameSteps(talk.deck.slides, perSlide), sheets)
   // long notes go on to a further page
   const pages = sheets?.beside === 'notes' && sheets.rows === 1 ? null : labels.length
-  const file = openPdf(printed)
   const bytes = file ? await finishPdf(file, { ...factsOf(talk), labels }) : new Uint8Array()
   check(bytes, talk, pages)
-  return { files: [{ suffix: '', bytes }], what: count(labels.length, 'page'), refused: [...refused] }
+  return { files: [{ suffix: '', bytes }], what: count(labels.length, 'page'), refused }
+}
+
+interface Printed {
+  /** null where the browser wrote none that is whole */
+  file: PdfFile | null
+  refused: string[]
+  /** how many pages each slide has, where steps have their own */
+  perSlide: number[] | null
+}
+
+/** Prints a long talk in pieces side by side, each by a page of its own; sheets have several slides, which cannot be told apart before. */
+async function print(talk: Talk, browser: RunningBrowser, sheets: Sheets | null, step: Step): Promise<Printed> {
+  const pieces = sheets ? [] : talk.site.map(({ path }) => path).filter(isPiece)
+  const [first, ...others] = pieces.length > 0 ? pieces : ['print.html']
+  const further = others.map((path) => browser.work((page) => printPage(talk, page, path, sheets, () => {})))
+  return browser.work(async (page) => {
+    const printed = await Promise.all([printPage(talk, page, first!, sheets, step), ...further])
+    if (printed.length === 1) return printed[0]!
+    const perSlide = printed.flatMap(({ perSlide }) => perSlide ?? [])
+    const file = joinPdfs(printed.flatMap(({ file }) => file ?? []), startsOf(talk.deck, perSlide))
+    return file ? { file, refused: printed.flatMap(({ refused }) => refused), perSlide: talk.wanted.steps ? perSlide : null }
+      : printPage(talk, page, 'print.html', sheets, step)
+  })
+}
+
+async function printPage(talk: Talk, page: Page, path: string, sheets: Sheets | null, step: Step): Promise<Printed> {
+  const { deck, look: { stage }, wanted } = talk
+  step('loading the slides, their fonts and pictures')
+  const refused = await openPrintPage(talk.site, page, path)
+  const perSlide = wanted.steps ? await spreadSteps(page) : null
+  if (sheets) await putOnSheets(page, sheets, stage, sheets.beside === 'notes' ? notesOf(talk, perSlide) : [])
+  step(`printing ${count(deck.slides.length, 'slide')}`)
+  return { file: openPdf(await page.print(stage)), refused: [...refused], perSlide }
+}
+
+/** On which page each slide begins. @param perSlide how many pages each has; empty where each has one */
+function startsOf({ slides }: Deck, perSlide: readonly number[]): Map<string, number> {
+  let next = 0
+  return new Map(slides.map(({ id }, index) => {
+    const start = next
+    next += perSlide[index] ?? 1
+    return [id, start]
+  }))
 }
 
 /** What each page is called: by its slide or step, `4–6` where it has several. */

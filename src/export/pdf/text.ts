@@ -2,7 +2,7 @@
 import type { PdfFile } from './file.ts'
 import { readValue, isBytes, type Value } from './value.ts'
 
-type Glyphs = ReadonlyMap<string, string>
+export type Glyphs = ReadonlyMap<string, string>
 
 /** Reads the text of pages; remembers the fonts, which all pages share. */
 export function textReader(file: PdfFile): (page: Value) => string {
@@ -54,7 +54,7 @@ function decoded(bytes: string, glyphs: Glyphs): string {
 }
 
 /** `<0001> <0041>`, `<0001> <0003> <0041>`, `<0001> <0002> [<0041> <0042>]` between their begin and end (9.10.3). */
-function readToUnicode(stream: Uint8Array | null): Glyphs {
+export function readToUnicode(stream: Uint8Array | null): Glyphs {
   const glyphs = new Map<string, string>()
   const text = stream ? Buffer.from(stream).toString('latin1') : ''
   if (/begincodespacerange\s*<[\dA-F]{2}>/i.test(text)) glyphs.set('width 1', '')
