@@ -7,7 +7,7 @@ import { deck, decks, root } from './deck.ts'
 const folder = join(root, 'e2e', 'check')
 const env = { CHROME_NO_SANDBOX: process.getuid?.() === 0 ? '1' : '' }
 /** nothing to mend, and what is only worth knowing */
-const good = new Set(['good', 'other-font'])
+const good = new Set(['good', 'good-formula', 'other-font'])
 
 for (const name of readdirSync(folder)) {
   test(name.replaceAll('-', ' '), async () => {

@@ -6,8 +6,8 @@ const tolerance = 1
 
 export const overflow: Check = (slide) => slide.drawn.flatMap(({ element, box: frame }) => {
   if (element.dataset.box === undefined) return []
-  // blocks only: the letters of a line may be taller than the line
-  const blocks = slide.drawn.filter((inner) => inner.element !== element && element.contains(inner.element) && inner.style.display !== 'inline')
+  // blocks only: the letters of a line may be taller than the line, and the parts of a formula than what they draw
+  const blocks = slide.drawn.filter((inner) => inner.element !== element && element.contains(inner.element) && inner.style.display !== 'inline' && !inner.element.matches('.katex .base *'))
   const down = Math.max(0, ...blocks.map(({ box }) => Math.max(box.bottom - frame.bottom, frame.top - box.top)))
   const across = element.scrollWidth - element.clientWidth
   if (down <= tolerance && across <= tolerance) return []
