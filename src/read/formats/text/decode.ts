@@ -36,36 +36,44 @@ const forcedTitle = 2
 /** A slide too few hides content behind another's title; one too many is mended with a key. */
 const readiness = 0.15
 
+/** By state, which may stand before it, and which after. */
+const before = follows.map((states) => Uint8Array.from(states))
+const after = states.map((_, state) => Uint8Array.from(follows.flatMap((own, next) => (own.includes(state) ? [next] : []))))
+/** What a line may be where a slide begins for sure; more of something is none of it. */
+const opensSlide = states.map((state) => state === 'title' || state === 'text' || state === 'code')
+
 /** The best sequence of states under the classes' probabilities (`p`, by line), with what the author gave held fixed. */
 export function decode(lines: readonly TextLine[], p: Float32Array): Decoded[] {
   const count = lines.length
   const size = states.length
   const emission = new Float64Array(count * size)
-  for (let index = 0; index < count; index++) scoreLine(lines[index]!, index, p, emission)
+  const logs = new Float64Array(p.length)
+  for (let at = 0; at < p.length; at++) logs[at] = Math.log(Math.max(1e-6, p[at]!))
+  for (let index = 0; index < count; index++) scoreLine(lines[index]!, index, logs, emission)
   const best = new Float64Array(count * size)
   const from = new Int8Array(count * size)
   const forward = new Float64Array(count * size)
+  const ways = new Float64Array(size)
   for (let index = 0; index < count; index++) {
+    const cut = lines[index]!.given?.starts === true
     for (let state = 0; state < size; state++) {
       const at = index * size + state
-      if (!index) {
-        best[at] = forward[at] = emission[at]! + (state === text || state === code || state === title ? 0 : never)
+      if (!index || (cut && !opensSlide[state])) {
+        best[at] = forward[at] = emission[at]! + (!index && opensSlide[state] ? 0 : never)
         continue
       }
       let highest = -Infinity
-      const cut = lines[index]!.given?.starts === true
-      const total: number[] = []
-      for (const before of follows[state]!) {
-        if (cut && state !== title && state !== text && state !== code) continue
-        const value = best[at - state - size + before]!
-        if (value > highest) {
-          highest = value
-          from[at] = before
+      const own = before[state]!
+      for (let way = 0; way < own.length; way++) {
+        const last = at - state - size + own[way]!
+        if (best[last]! > highest) {
+          highest = best[last]!
+          from[at] = own[way]!
         }
-        total.push(forward[at - state - size + before]!)
+        ways[way] = forward[last]!
       }
-      best[at] = (highest === -Infinity ? never : highest) + emission[at]!
-      forward[at] = (total.length ? logSum(total) : never) + emission[at]!
+      best[at] = highest + emission[at]!
+      forward[at] = logSum(ways, own.length) + emission[at]!
     }
   }
   const backward = backwards(lines, emission)
@@ -74,21 +82,25 @@ export function decode(lines: readonly TextLine[], p: Float32Array): Decoded[] {
   for (let index = count - 1; index >= 0; index--) {
     const at = index * size
     if (index === count - 1) for (let one = 1; one < size; one++) if (best[at + one]! > best[at + state]!) state = one
-    const all = Array.from({ length: size }, (_, one) => forward[at + one]! + backward[at + one]!)
-    const confidence = Math.max(0, Math.min(1, Math.exp(all[state]! - logSum(all))))
+    for (let one = 0; one < size; one++) ways[one] = forward[at + one]! + backward[at + one]!
+    const all = logSum(ways, size)
+    const confidence = chance(ways[state]! - all)
     const sure = index === 0 || lines[index]!.given?.starts === true
-    const start = sure ? 1 : Math.max(0, Math.min(1, Math.exp(all[title!]! - logSum(all))))
+    const start = sure ? 1 : chance(ways[title!]! - all)
     result[index] = { state: states[state]!, starts: sure || state === title, confidence, start }
     state = from[at + state]!
   }
   return result
 }
 
-function scoreLine(line: TextLine, index: number, p: Float32Array, emission: Float64Array): void {
+/** Of its logarithm, which rounding may have made a little too large. */
+const chance = (logarithm: number): number => Math.min(1, Math.exp(logarithm))
+
+function scoreLine(line: TextLine, index: number, logs: Float64Array, emission: Float64Array): void {
   const size = states.length
   const given = line.given
   for (let state = 0; state < size; state++) {
-    let score = Math.log(Math.max(1e-6, p[index * classNames.length + stateClass[state]!]!))
+    let score = logs[index * classNames.length + stateClass[state]!]!
     const opens = state === title
     if (opens) score += readiness
     if (opens && (given?.starts === true || index === 0) && !/[.。”"»」]$/.test(line.text)) score += forcedTitle
@@ -117,26 +129,29 @@ const allowed = (role: keyof typeof roleStates, state: number): boolean =>
 function backwards(lines: readonly TextLine[], emission: Float64Array): Float64Array {
   const size = states.length
   const backward = new Float64Array(lines.length * size)
+  const ways = new Float64Array(size)
   for (let index = lines.length - 2; index >= 0; index--) {
     const cut = lines[index + 1]!.given?.starts === true
+    const next = (index + 1) * size
     for (let state = 0; state < size; state++) {
-      const total: number[] = []
-      for (let after = 0; after < size; after++) {
-        if (!follows[after]!.includes(state)) continue
-        if (cut && after !== title && after !== text && after !== code) continue
-        total.push(backward[(index + 1) * size + after]! + emission[(index + 1) * size + after]!)
+      const own = after[state]!
+      let many = 0
+      for (let way = 0; way < own.length; way++) {
+        if (cut && !opensSlide[own[way]!]) continue
+        ways[many++] = backward[next + own[way]!]! + emission[next + own[way]!]!
       }
-      backward[index * size + state] = total.length ? logSum(total) : never
+      backward[index * size + state] = logSum(ways, many)
     }
   }
   return backward
 }
 
-function logSum(values: readonly number[]): number {
+/** log of the sum of the first `many` numbers whose logarithms these are; `never` where there is none. */
+function logSum(values: Float64Array, many: number): number {
+  if (!many) return never
   let highest = -Infinity
-  for (const value of values) highest = Math.max(highest, value)
-  if (highest === -Infinity) return highest
+  for (let at = 0; at < many; at++) if (values[at]! > highest) highest = values[at]!
   let sum = 0
-  for (const value of values) sum += Math.exp(value - highest)
+  for (let at = 0; at < many; at++) sum += Math.exp(values[at]! - highest)
   return highest + Math.log(sum)
 }

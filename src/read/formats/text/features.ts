@@ -1,7 +1,7 @@
 // The features of every line: its own shape, its neighbours', and the whole text's.
 import { contextIndex, contextNames, contexts, type ContextName } from './context.ts'
-import { shapeIndex, shapeNames, shapeOf } from './shape.ts'
-import type { ShapeName } from './shape.ts'
+import { shapeIndex, shapeNames, type ShapeName } from './shape.ts'
+import { shapeIn, shapesOf } from './shapes.ts'
 import type { TextLine } from './splitter.ts'
 import { languageOfLines } from './words/language.ts'
 import { wrapColumn } from './wrapColumn.ts'
@@ -39,9 +39,8 @@ const width = shapeNames.length
 /** Looks at all lines once, so that the features of each can be had in constant time. */
 export function featuresOf(lines: readonly TextLine[]): Features {
   const language = languageOfLines(lines)
-  const shapes = new Float32Array(lines.length * width)
-  lines.forEach((line, index) => shapeOf(line, language, shapes, index * width))
-  const shape = (index: number, name: ShapeName): number => shapes[index * width + shapeIndex[name]]!
+  const shapes = shapesOf(lines)
+  const shape = shapeIn(shapes)
   const column = wrapColumn(lines, shape)
   const context = contexts(lines, shape, language, column)
   const write = (index: number, row: Float32Array): void => {

@@ -7,7 +7,7 @@ import { netOf } from './net.ts'
 import { unpackForest, unpackNet, type PackedForest } from './packed.ts'
 import { reasonOf } from './reasons.ts'
 import { applyRules } from './rules.ts'
-import type { Decision, Splitter, TextLine } from './splitter.ts'
+import { rounded, type Decision, type Splitter, type TextLine } from './splitter.ts'
 import { forestOf, type Forest } from './trees.ts'
 import weights from './weights.json'
 
@@ -31,18 +31,19 @@ export const splitterOf = (looks: Looks, heads: readonly Forest[]): Splitter => 
 })
 
 function decisionsOf(lines: readonly TextLine[], p: Float32Array): Decision[] {
-  return decode(lines, p).map(({ state, starts, confidence, start }, index): Decision => ({
-    role: state === 'title' || state === 'titleMore' ? 'title'
-      : state === 'subtitle' || state === 'subtitleMore' ? 'subtitle'
-        : state === 'code' ? 'code' : 'text',
-    wraps: state === 'textMore' || state === 'titleMore' || state === 'subtitleMore',
-    starts,
-    why: { reason: reasonOf(lines, index, state), confidence: rounded(confidence) },
-    boundary: { reason: reasonOf(lines, index, state), confidence: rounded(starts ? start : 1 - start) },
-  }))
+  return decode(lines, p).map(({ state, starts, confidence, start }, index): Decision => {
+    const reason = reasonOf(lines, index, state)
+    return {
+      role: state === 'title' || state === 'titleMore' ? 'title'
+        : state === 'subtitle' || state === 'subtitleMore' ? 'subtitle'
+          : state === 'code' ? 'code' : 'text',
+      wraps: state === 'textMore' || state === 'titleMore' || state === 'subtitleMore',
+      starts,
+      why: { reason, confidence: rounded(confidence) },
+      boundary: { reason, confidence: rounded(starts ? start : 1 - start) },
+    }
+  })
 }
-
-const rounded = (confidence: number): number => Number(confidence.toFixed(3))
 
 let ready: Looks | undefined
 

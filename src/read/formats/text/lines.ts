@@ -58,7 +58,7 @@ function readLine(raw: string, lineNumber: number, start: number, end: number): 
 }
 
 /** A line drawn from one character: `---`, `* * *`, `====`. */
-export const isRule = (text: string): boolean => /^([-=~_*^#+.:"'`])(?:[ \t]*\1){2,}$/.test(text)
+export const isRule = (text: string): boolean => text.length > 2 && !/^[a-z\d]/i.test(text) && /^([-=~_*^#+.:"'`])(?:[ \t]*\1){2,}$/.test(text)
 
 /** Characters without width: web pages and chats leave them at the ends of lines. */
 const widthless = /[\u200b\u2060\ufeff]/

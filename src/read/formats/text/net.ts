@@ -80,8 +80,14 @@ export function inputsOf(inputs: readonly Input[], rows: Rows, from: number, to:
 /** An input before it is made to have mean 0 and deviation 1. */
 export function seenOf({ is }: Pick<Input, 'is'>, value: number): number {
   if (is !== undefined) return value === is ? 1 : 0
+  // most are small whole numbers
+  const whole = Math.trunc(value)
+  if (whole === value && whole >= 0 && whole < logarithms.length) return logarithms[whole]!
   return Math.sign(value) * Math.log1p(Math.abs(value))
 }
+
+/** log(1 + n), by n */
+const logarithms = Float64Array.from({ length: 128 }, (_, n) => Math.log1p(n))
 
 /** log(p / (1 - p)), of a p that is at least `least` away from 0 and 1. */
 export function logOdds(p: number, least: number): number {
@@ -90,42 +96,59 @@ export function logOdds(p: number, least: number): number {
 }
 
 /**
- * weights · rows + bias, by row; rows beyond the ends are zeros. Two rows by two outputs at a time, so that what is read is
- * used twice.
+ * weights · rows + bias, by row; rows beyond the ends are zeros. Four rows by two outputs at a time, so that what is read is
+ * used again.
  */
 function affine({ dilation, weights, bias }: Layer, x: Float64Array, count: number): Float64Array {
   const outputs = bias.length
   const size = Math.trunc(x.length / count)
   const step = dilation * size
   const taps = dilation ? 3 : 1
-  // zeros on both sides, and one row more where there is no second one
-  const padded = new Float64Array(x.length + 2 * step + size)
+  // zeros on both sides, and three rows more where the last ones have none beside them
+  const padded = new Float64Array(x.length + 2 * step + 3 * size)
   padded.set(x, step)
-  const z = new Float64Array((count + 1) * outputs)
+  const z = new Float64Array((count + 3) * outputs)
   for (let output = 0; output < outputs; output += 2) {
     // the last output again where there is no other
     const next = Math.min(output + 1, outputs - 1)
     const own = output * taps * size
     const other = next * taps * size
-    for (let row = 0; row < count; row += 2) {
+    for (let row = 0; row < count; row += 4) {
       let a = bias[output]!
-      let b = bias[next]!
+      let b = a
       let c = a
-      let d = b
+      let d = a
+      let e = bias[next]!
+      let f = e
+      let g = e
+      let h = e
       for (let tap = 0, from = row * size, at = 0; tap < taps; tap++, from += step) {
         for (let i = from, end = from + size; i < end; i++, at++) {
           const first = padded[i]!
           const second = padded[i + size]!
-          a += weights[own + at]! * first
-          b += weights[other + at]! * first
-          c += weights[own + at]! * second
-          d += weights[other + at]! * second
+          const third = padded[i + 2 * size]!
+          const fourth = padded[i + 3 * size]!
+          const one = weights[own + at]!
+          a += one * first
+          b += one * second
+          c += one * third
+          d += one * fourth
+          const two = weights[other + at]!
+          e += two * first
+          f += two * second
+          g += two * third
+          h += two * fourth
         }
       }
-      z[row * outputs + output] = a
-      z[row * outputs + next] = b
-      z[(row + 1) * outputs + output] = c
-      z[(row + 1) * outputs + next] = d
+      const to = row * outputs
+      z[to + output] = a
+      z[to + next] = e
+      z[to + outputs + output] = b
+      z[to + outputs + next] = f
+      z[to + 2 * outputs + output] = c
+      z[to + 2 * outputs + next] = g
+      z[to + 3 * outputs + output] = d
+      z[to + 3 * outputs + next] = h
     }
   }
   return z.subarray(0, count * outputs)

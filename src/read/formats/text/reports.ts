@@ -36,8 +36,8 @@ export const findReport = onceFor((lines: readonly TextLine[]): Report | null =>
   const plain = lines.flatMap((line, index) => (line.kind === 'text' && line.text.length <= longest ? [index] : []))
   const textOf = (index: number): string => lines[index]?.text ?? ''
   const seen = new Map<string, number>()
-  const talks = new Set(plain.filter((index) => talk.test(textOf(index))))
-  const speakers = new Set(plain.filter((index) => speaker.test(textOf(index))))
+  const talks = new Set(plain.filter((index) => textOf(index).includes(' — ') && talk.test(textOf(index))))
+  const speakers = new Set(plain.filter((index) => textOf(index).includes(' | ') && speaker.test(textOf(index))))
   const captions = new Set<number>()
   // "The Future of Fedora video" under "The Future of Fedora"
   for (const index of plain) {

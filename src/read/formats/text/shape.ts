@@ -2,6 +2,7 @@
 import { withoutMath } from '../../math.ts'
 import type { TextLine } from './splitter.ts'
 import type { Language } from './words/language.ts'
+import { isAscii } from './words/ascii.ts'
 
 export const shapeNames = [
   'bullet', 'numbered', 'indent', 'blanks', 'width', 'words', 'opens', 'ends', 'titleCase', 'allCaps', 'functionWords',
@@ -23,8 +24,14 @@ const firstPiece = new RegExp(`^(?:${wide.source}|[^\\s${wide.source.slice(1, -1
 export const widthOf = (text: string): number =>
   text.length > longest ? text.length : text.length + (text.match(wide)?.length ?? 0)
 
+/** How a line is the same as others that have other numbers. */
+export const templateOf = (text: string): string => text.slice(0, 80).replace(/\d+/g, '0')
+
 /** How a line opens: 0 lower case, 1 upper case, 2 digit, 3 quotation mark, 4 bracket, 5 wide character, 6 dots, 7 other. */
 function opening(text: string): number {
+  const first = text.charCodeAt(0)
+  if (first > 96 && first < 123) return 0
+  if (first > 64 && first < 91) return 1
   if (/^["'“”„«‘「『]/.test(text)) return 3
   if (/^[(（[]/.test(text)) return 4
   if (/^(\.\.|…)/.test(text)) return 6
@@ -36,6 +43,8 @@ function opening(text: string): number {
 
 /** How a line ends: 0 a word, 1 full stop, 2 question, 3 exclamation, 4 colon, 5 comma, 6 dots, 7 quotation mark, 8 bracket, 9 code, 10 other. */
 function ending(text: string): number {
+  const last = text.charCodeAt(text.length - 1)
+  if ((last > 96 && last < 123) || (last > 64 && last < 91)) return 0
   if (/(\.\.|…)$/.test(text)) return 6
   if (/[.。．]$/.test(text)) return 1
   if (/[?？]$/.test(text)) return 2
@@ -57,9 +66,10 @@ const operator = /(?:[=!<>+*/-]=|=>|->|<-|::|&&|\|\||\+\+|\/\/|\/\*|\*\/|<\/|\/>
 export function codeScore(text: string): number {
   const part = text.slice(0, longest)
   let score = 0
+  const plain = !/[^\w\s,.'’?!]/.test(part)
   if (prompt.test(part)) score += 1.5
   if (keyword.test(part)) score += /^[a-z#]+\b[^.!?]*[:;{()=\].'"-]/.test(part) ? 0.8 : 0.3
-  score += Math.min(1.5, (part.match(operator)?.length ?? 0) * 0.5)
+  if (!plain) score += Math.min(1.5, (part.match(operator)?.length ?? 0) * 0.5)
   score += Math.min(1, (part.match(identifier)?.length ?? 0) * 0.4)
   if (/[;{]$|^[})\]]+[;,]?$|^\)\s*\{|^<\/?\w[^>]*>/.test(part)) score += 1
   if (/^[\w.]+\(.*\)[;:]?$|^\w+\s*=\s*\S|^@\w+|^<[!?\w]/.test(part)) score += 0.8
@@ -96,10 +106,11 @@ function wordsShape(whole: string, language: Language): Float32Array {
   const text = (start.includes('$') ? withoutMath(start) : start).replace(shortcodes, '')
   const nfc = text.normalize('NFC')
   const width = whole.length > longest ? whole.length : widthOf(nfc)
-  const words = nfc.toLowerCase().match(/[\p{L}\p{N}][\p{L}\p{M}\p{N}'’_-]*/gu) ?? []
+  const ascii = isAscii(nfc)
+  const words = nfc.toLowerCase().match(ascii ? /[a-z0-9][a-z0-9'_-]*/g : /[\p{L}\p{N}][\p{L}\p{M}\p{N}'’_-]*/gu) ?? []
   const { letters, capitals, symbols, digits } = charactersOf(nfc)
   const content = words.filter((word) => !language.function.has(word))
-  const wideCount = nfc.match(wide)?.length ?? 0
+  const wideCount = ascii ? 0 : nfc.match(wide)?.length ?? 0
   const count = Math.max(1, words.length)
   const values: Partial<Record<ShapeName, number>> = {
     width: Math.min(400, width),
@@ -107,7 +118,7 @@ function wordsShape(whole: string, language: Language): Float32Array {
     opens: opening(nfc),
     ends: whole.length > longest ? ending(whole.slice(-4)) : ending(nfc),
     titleCase: Math.min(1.2, capitals / Math.max(1, content.length)),
-    allCaps: letters > 2 && nfc === nfc.toUpperCase() && nfc !== nfc.toLowerCase() ? 1 : 0,
+    allCaps: letters > 2 && !/[a-z]/.test(nfc) && nfc === nfc.toUpperCase() && nfc !== nfc.toLowerCase() ? 1 : 0,
     functionWords: 1 - content.length / count,
     functionFirst: language.function.has(words[0] ?? '') ? 1 : 0,
     functionLast: /[\p{L}]$/u.test(nfc) && language.function.has(words.at(-1) ?? '') ? 1 : 0,
@@ -130,7 +141,9 @@ function wordsShape(whole: string, language: Language): Float32Array {
     label: /^[\p{L}\p{N}][^:.?!]{0,30}:\s/u.test(nfc) ? 1 : 0,
     date: /\b(?:19|20)\d\d\b/.test(nfc) ? 1 : 0,
   }
-  return Float32Array.from(shapeNames, (name) => values[name] ?? 0)
+  const shape = new Float32Array(shapeNames.length)
+  shapeNames.forEach((name, at) => { shape[at] = values[name] ?? 0 })
+  return shape
 }
 
 /** How many letters, capitals at the beginning of words, symbols and digits there are. Most lines are plain ASCII: those are read in one go. */

@@ -40,5 +40,8 @@ export interface Decision {
   boundary: Reason
 }
 
+/** A confidence as it is told: to a thousandth. */
+export const rounded = (confidence: number): number => Math.round(confidence * 1000) / 1000
+
 /** Decides over all lines of a text at once: one decision a line. */
 export type Splitter = (lines: readonly TextLine[]) => Decision[]

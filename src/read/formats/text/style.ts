@@ -1,5 +1,5 @@
 // The second look: features from what the first look found, so that a deck's own style counts.
-import { shapeIndex, shapeNames } from './shape.ts'
+import { shapeIndex, shapeNames, templateOf } from './shape.ts'
 import type { Features } from './features.ts'
 import { likeness, lookNames, looksOf } from './likeness.ts'
 import type { TextLine } from './splitter.ts'
@@ -100,7 +100,7 @@ export function styleFeatures(lines: readonly TextLine[], { shapes, context }: P
   let pairs = 0
   for (let index = 1; index < count; index++) pairs += title(index - 1) * p[index * classes + classIndex.subtitle]!
   const byTemplate = new Map<string, { sum: number; count: number }>()
-  const templates = lines.map(({ text }) => text.slice(0, 80).replace(/\d+/g, '0'))
+  const templates = lines.map(({ text }) => templateOf(text))
   const inSequence = { sum: 0, count: 0 }
   for (let index = 0; index < count; index++) {
     gather(byTemplate, templates[index]!, title(index))

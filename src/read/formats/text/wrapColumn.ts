@@ -1,9 +1,6 @@
 // Finds the column at which a text's long lines were broken.
-import type { ShapeName } from './shape.ts'
+import type { Shape } from './shapes.ts'
 import type { TextLine } from './splitter.ts'
-
-/** A feature of the line at an index. */
-export type Shape = (index: number, name: ShapeName) => number
 
 /**
  * The column at which the text is wrapped: as many lines as possible end shortly before it,

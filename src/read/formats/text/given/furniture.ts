@@ -54,7 +54,7 @@ function footNumbers(given: Given): (text: string) => string | undefined {
   const times = new Map<string, number>()
   const endsInFoot = footedOfAll.test(given.lines.findLast(({ kind }) => kind !== 'blank')?.full ?? '')
   const partsOf = (text: string): { foot: string; page: string } | null => {
-    const found = text.length > 120 ? null : footed.exec(text) ?? (endsInFoot ? footedOfAll.exec(text) : null)
+    const found = text.length > 120 || !/^\d|\d$/.test(text) ? null : footed.exec(text) ?? (endsInFoot ? footedOfAll.exec(text) : null)
     return found && { foot: (found[1] ?? found[4])!, page: (found[2] ?? found[3])! }
   }
   for (const { full } of given.lines) {

@@ -1,8 +1,8 @@
 // What a line below a title looks like in numbers: the line, the title, what stands below, and how the talk writes its heads.
 import { findReport } from '../reports.ts'
-import { shapeIndex, shapeNames, shapeOf, type ShapeName } from '../shape.ts'
+import type { ShapeName } from '../shape.ts'
+import { shapeIn, shapesOf, type Shape } from '../shapes.ts'
 import type { TextLine } from '../splitter.ts'
-import { languageOfLines } from '../words/language.ts'
 
 /** The lines of a slide that has a title, from its first to the one after its last. */
 export interface Stretch {
@@ -57,7 +57,7 @@ export interface HeadFeatures {
 
 /** Looks at the heads of all slides with a title once, so that what is asked of one is judged by all of them. */
 export function headFeatures(lines: readonly TextLine[], slides: readonly Stretch[], known: Known): HeadFeatures {
-  const shape = shapesOf(lines)
+  const shape = shapeIn(shapesOf(lines))
   const first = (index: number): number => (wideFirst.test(lines[index]!.text) ? 2 : shape(index, 'firstWidth') + 1)
   const open = (index: number, { from, to }: Stretch): boolean =>
     index > from && index < Math.min(to, from + longestHead) && lines[index]!.kind === 'text' && lines[index]!.text.length <= longestLine
@@ -106,25 +106,9 @@ export function headFeatures(lines: readonly TextLine[], slides: readonly Stretc
 
 const isShort = (text: string, width: number): boolean => width <= 60 && !/[.。,，、:：]$/.test(text)
 
-type Shape = (index: number, name: ShapeName) => number
 type Habits = ReturnType<typeof habits>
 
 const wideFirst = /^[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uff60]/
-
-/** Shapes of lines, each looked at when it is first asked for. */
-function shapesOf(lines: readonly TextLine[]): Shape {
-  const language = languageOfLines(lines)
-  const rows = new Map<number, Float32Array>()
-  return (index, name) => {
-    let row = rows.get(index)
-    if (!row) {
-      row = new Float32Array(shapeNames.length)
-      shapeOf(lines[index]!, language, row, 0)
-      rows.set(index, row)
-    }
-    return row[shapeIndex[name]]!
-  }
-}
 
 const widthUpTo = (index: number, { from }: Stretch, shape: Shape): number => {
   let width = 0

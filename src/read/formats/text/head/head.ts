@@ -5,7 +5,7 @@
 //   We used to know everyone by name.     body
 import { unpackForest } from '../packed.ts'
 import { reasonOf } from '../reasons.ts'
-import type { Decision, TextLine } from '../splitter.ts'
+import { rounded, type Decision, type TextLine } from '../splitter.ts'
 import { forestsOf, judge, type Forest } from '../trees.ts'
 import { headFeatureNames, headFeatures, type HeadFeatures, type Stretch } from './features.ts'
 import weights from './weights.json'
@@ -60,8 +60,6 @@ export function decideHeads(lines: readonly TextLine[], decisions: readonly Deci
   }
   return result
 }
-
-const rounded = (confidence: number): number => Number(confidence.toFixed(3))
 
 function slidesOf(decisions: readonly Decision[]): Slide[] {
   const starts = decisions.flatMap((decision, index) => (decision.starts ? [index] : []))
@@ -125,6 +123,7 @@ export function joinedTitles(lines: readonly TextLine[], decisions: readonly Dec
         all.set(slide.from, rounded(found.sure))
       } else kept.push(slide)
     }
+    if (kept.length === slides.length) break
     slides = kept
   }
   return all

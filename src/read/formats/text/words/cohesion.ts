@@ -1,5 +1,6 @@
 // How words come back: a title's words return below it, and what is said above a new slide seldom is.
 import type { TextLine } from '../splitter.ts'
+import { isAscii } from './ascii.ts'
 import type { Language } from './language.ts'
 
 /** Only so many words of a line are compared. */
@@ -11,7 +12,7 @@ const most = 24
  * lines from here on stood in the four lines above.
  */
 export function wordsOf(lines: readonly TextLine[], language: Language) {
-  const tokens = lines.map((line) => tokensOf(line.text, language))
+  const tokens = numbered(lines.map((line) => tokensOf(line.text, language)))
   const above = neighbours(tokens, false)
   const below = neighbours(tokens, true)
   const share = (index: number, places: readonly Int32Array[], test: (other: number) => boolean): number => {
@@ -35,18 +36,36 @@ export function wordsOf(lines: readonly TextLine[], language: Language) {
 }
 
 function tokensOf(text: string, language: Language): string[] {
-  const words = text.slice(0, 200).toLowerCase().match(/[\p{L}\p{N}]{3,}|[\p{Script=Han}\p{Script=Katakana}]{2}/gu) ?? []
+  const start = text.slice(0, 200).toLowerCase()
+  const words = start.match(isAscii(start) ? /[a-z0-9]{3,}/g : /[\p{L}\p{N}]{3,}|[\p{Script=Han}\p{Script=Katakana}]{2}/gu) ?? []
   return words.filter((word) => !language.function.has(word)).slice(0, most)
 }
 
+/** Words as numbers, the same for the same word; together with how many different ones there are. */
+function numbered(tokens: readonly string[][]): { lines: Int32Array[]; words: number } {
+  const numbers = new Map<string, number>()
+  const lines = tokens.map((words) => {
+    const own = new Int32Array(words.length)
+    for (let at = 0; at < own.length; at++) {
+      let number = numbers.get(words[at]!)
+      if (number === undefined) numbers.set(words[at]!, number = numbers.size)
+      own[at] = number
+    }
+    return own
+  })
+  return { lines, words: numbers.size }
+}
+
 /** The nearest other line with the same word, in one direction; -1 above or a huge number below where there is none. */
-function neighbours(tokens: readonly string[][], downwards: boolean): Int32Array[] {
-  const last = new Map<string, number>()
-  const places: Int32Array[] = new Array(tokens.length)
-  for (let step = 0; step < tokens.length; step++) {
-    const index = downwards ? tokens.length - 1 - step : step
-    places[index] = Int32Array.from(tokens[index]!, (word) => last.get(word) ?? (downwards ? 1e9 : -1))
-    for (const word of tokens[index]!) last.set(word, index)
+function neighbours({ lines, words }: ReturnType<typeof numbered>, downwards: boolean): Int32Array[] {
+  const last = new Int32Array(words).fill(downwards ? 1e9 : -1)
+  const places: Int32Array[] = new Array(lines.length)
+  for (let step = 0; step < lines.length; step++) {
+    const index = downwards ? lines.length - 1 - step : step
+    const own = lines[index]!
+    const found = places[index] = new Int32Array(own.length)
+    for (let at = 0; at < own.length; at++) found[at] = last[own[at]!]!
+    for (let at = 0; at < own.length; at++) last[own[at]!] = index
   }
   return places
 }

@@ -1,5 +1,6 @@
 // The language of a text, by its function words, and what the splitter needs to know of it. A file a language.
 import { onceFor } from '../once.ts'
+import { isAscii } from './ascii.ts'
 import de from './de.json'
 import en from './en.json'
 import es from './es.json'
@@ -30,20 +31,29 @@ const languages: readonly Language[] = Object.entries({ en, de, fr, es, ja, zh }
   question: set(lists.question),
 }))
 
+/** By word, the languages (of those with spaces between words) that it carries grammar in. */
+const languagesWith = new Map<string, number[]>()
+languages.slice(0, 4).forEach((language, at) => {
+  for (const word of language.function) languagesWith.set(word, [...languagesWith.get(word) ?? [], at])
+})
+
 /** The language whose function words are the most frequent among `words` (lower case); English where none is found. */
 export function languageOf(words: Iterable<string>): Language {
   const counts = languages.map(() => 0)
   for (const word of words) {
-    if (kana.test(word)) counts[4]! += 2
+    const known = languagesWith.get(word)
+    if (known) for (const at of known) counts[at]!++
+    else if (kana.test(word)) counts[4]! += 2
     else if (han.test(word)) counts[5]! += 1
-    else for (let at = 0; at < 4; at++) if (languages[at]!.function.has(word)) counts[at]! += 1
   }
   return languages[counts.indexOf(Math.max(...counts))]!
 }
 
 /** The language of a text by its first lines. */
 export const languageOfLines = onceFor((lines: readonly { text: string }[]): Language => (
-  languageOf(lines.slice(0, 400).flatMap((line) => line.text.slice(0, 300).toLowerCase().match(/[\p{L}'’]+/gu) ?? []))))
+  languageOf(lines.slice(0, 400).flatMap(({ text }) => wordsIn(text.slice(0, 300).toLowerCase())))))
+
+const wordsIn = (text: string): readonly string[] => text.match(isAscii(text) ? /[a-z']+/g : /[\p{L}'’]+/gu) ?? []
 
 const kana = /[\u3040-\u30ff]/
 const han = /[\u4e00-\u9fff]/
