@@ -35,23 +35,25 @@ export function contentOf(lines: readonly Line[], claims: readonly (Claim | unde
       return
     }
     if (claim?.is === 'notes') return
-    const common = { marker: line.marker, indent: line.indent, blanks: content.lines.length ? Math.min(blanks, 9) : 0 }
+    const seen: TextLine = {
+      text: line.text, kind: line.kind, marker: line.marker, indent: line.indent, blanks: content.lines.length ? Math.min(blanks, 9) : 0,
+    }
     content.at.push(index)
     if (claim?.is === 'heading') {
       const subtitle = claim.depth === 2 && title === index - 1
       const heading = claim.depth > 2 || subtitle
       if (claim.depth === 1) title = index
-      content.lines.push({
-        ...common, text: claim.text, kind: 'text',
-        given: { role: subtitle ? 'subtitle' : heading && !starts ? 'text' : 'title', starts: !heading || starts },
-      })
+      seen.text = claim.text
+      seen.kind = 'text'
+      seen.given = { role: subtitle ? 'subtitle' : heading && !starts ? 'text' : 'title', starts: !heading || starts }
     } else if (claim) {
-      content.lines.push({ ...common, text: line.text, kind: 'code', given: { role: claim.is === 'code' ? 'code' : 'text', starts } })
+      seen.kind = 'code'
+      seen.given = { role: claim.is === 'code' ? 'code' : 'text', starts }
     } else {
-      const settled = starts || (complete && content.lines.length > 0)
-      const given = { ...(settled ? { starts } : {}), ...(plain ? { plain } : {}) }
-      content.lines.push({ ...common, text: line.text, kind: line.kind, ...(settled || plain ? { given } : {}) })
+      if (starts || (complete && content.lines.length > 0)) seen.given = { starts }
+      if (plain) seen.given = { ...seen.given, plain }
     }
+    content.lines.push(seen)
     plain = claim?.is === 'heading' && claim.text !== line.full
     starts = false
     belowMark = false

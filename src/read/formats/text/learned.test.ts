@@ -56,3 +56,16 @@ test('what the author gave is held fixed, whatever the line looks like', () => {
 test('no lines, no decisions', () => {
   expect(learnedSplitter([])).toEqual([])
 })
+
+test('a text longer than any talk is split where its parts are, and nowhere else', () => {
+  const times = 1000
+  const parts = Array.from({ length: times }, (_, part) => talk.map((line) => ({ ...line, text: `${line.text} ${part}` }))).flat().concat(talk)
+  const starts = learnedSplitter(parts).flatMap((decision, index) => (decision.starts && index < times * talk.length ? [index % talk.length] : []))
+  expect([0, 3, 7, 9].map((line) => starts.filter((start) => start === line).length)).toEqual([times, times, times, times])
+  expect(starts).toHaveLength(4 * times)
+})
+
+test('a long text of one slide stays one', () => {
+  const list = Array.from({ length: 10_000 }, (_, index): TextLine => ({ text: `Item ${index} of a long list.`, kind: 'bullet', marker: '-', indent: 0, blanks: 0 }))
+  expect(learnedSplitter(list).flatMap(({ starts }, index) => (starts ? [index] : []))).toEqual([0])
+})

@@ -4,6 +4,7 @@ import { withoutWraps } from './fullLines.ts'
 import { decideHeads, joinedTitles, learnedHeads } from './head/head.ts'
 import { lookTwice, type Looks } from './looks.ts'
 import { netOf } from './net.ts'
+import { inPieces } from './pieces.ts'
 import { unpackForest, unpackNet, type PackedForest } from './packed.ts'
 import { reasonOf } from './reasons.ts'
 import { applyRules } from './rules.ts'
@@ -12,7 +13,7 @@ import { forestOf, type Forest } from './trees.ts'
 import weights from './weights.json'
 
 /** Splits by what `scripts/train-splitter.mjs` learned; what the author gave is held fixed. */
-export const learnedSplitter: Splitter = (lines) => splitterOf(looks(), learnedHeads())(lines)
+export const learnedSplitter: Splitter = inPieces((lines) => splitterOf(looks(), learnedHeads())(lines))
 
 /** Splits by these forests; `heads` are those of slides' heads. */
 export const splitterOf = (looks: Looks, heads: readonly Forest[]): Splitter => withoutWraps((lines) => {

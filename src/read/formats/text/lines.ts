@@ -48,13 +48,11 @@ function readLine(raw: string, lineNumber: number, start: number, end: number): 
   // "— Somebody" says who is quoted, and "– 3 –" is a page number
   if (found[1] === '—' || (found[1] === '–' && /–$/.test(text))) return line
   const marker = found[1] ?? found[2]!
-  return {
-    ...line,
-    kind: /\p{N}/u.test(marker) ? 'numbered' : 'bullet',
-    marker,
-    text: text.slice(found[0].length),
-    textStart: line.textStart + found[0].length,
-  }
+  line.kind = /\p{N}/u.test(marker) ? 'numbered' : 'bullet'
+  line.marker = marker
+  line.text = text.slice(found[0].length)
+  line.textStart += found[0].length
+  return line
 }
 
 /** A line drawn from one character: `---`, `* * *`, `====`. */
@@ -66,7 +64,7 @@ const widthless = /[\u200b\u2060\ufeff]/
 /** Without what cannot be seen at the end. */
 function seenLength(text: string): number {
   let end = text.length
-  while (end > 0 && (widthless.test(text[end - 1]!) || text[end - 1]!.trim() === '')) end--
+  while (end > 0 && !(text[end - 1]! > ' ' && text[end - 1]! <= '~') && (widthless.test(text[end - 1]!) || text[end - 1]!.trim() === '')) end--
   return end
 }
 
@@ -75,6 +73,7 @@ function leadingSpace(raw: string): { indent: number; length: number } {
   let length = 0
   for (; length < raw.length; length++) {
     const character = raw[length]!
+    if (character > ' ' && character <= '~') break
     if (character === '\t') indent += 4 - (indent % 4)
     else if (character === '\u3000') indent += 2
     else if (/\s/.test(character)) indent += 1
