@@ -1,6 +1,6 @@
 // deck split: the workbench in the terminal, to mend what was guessed wrong.
 import { readFile } from 'node:fs/promises'
-import { resolve } from 'node:path'
+import { basename, resolve } from 'node:path'
 import { exitCodes, Failure } from '../model/failure.ts'
 import { makeSource } from '../model/source.ts'
 import type { Command, Io } from './command.ts'
@@ -29,7 +29,7 @@ export const split: Command = {
       throw new Failure(`${file} says by itself where its slides begin.`, exitCodes.usage, 'deck split is for plain text: nothing is guessed in Markdown.')
     }
     if (source.text.trim() === '') throw new Failure(`There is no slide in ${file}.`, exitCodes.deckErrors, 'Write a title on the first line and a few words below it.')
-    await runWorkbench({ name: file!, raw, save: saver(file!, raw, io) }, { ...tty, color: io.env.NO_COLOR === undefined, signal: io.signal })
+    await runWorkbench({ name: basename(file!), raw, save: saver(file!, raw, io) }, { ...tty, color: io.env.NO_COLOR === undefined, signal: io.signal })
     return exitCodes.good
   },
 }

@@ -34,7 +34,11 @@ export function contentOf(lines: readonly Line[], claims: readonly (Claim | unde
       else if (!belowMark) blanks++
       return
     }
-    if (claim?.is === 'notes') return
+    // nothing carries on across a note; where one is written, a blank line stands under it
+    if (claim?.is === 'notes') {
+      blanks = Math.max(1, blanks)
+      return
+    }
     const seen: TextLine = {
       text: line.text, kind: line.kind, marker: line.marker, indent: line.indent, blanks: content.lines.length ? Math.min(blanks, 9) : 0,
     }
