@@ -2,8 +2,8 @@
 // caches, and what is worked out of all of them at once does not.
 import type { Decision, Splitter } from './splitter.ts'
 
-/** Lines of a piece; ten times those of a long talk. */
-const longest = 8000
+/** Lines of a piece; five times those of a long talk. */
+const longest = 4000
 /** So many lines below a piece have a say in how it ends. */
 const reach = 100
 
