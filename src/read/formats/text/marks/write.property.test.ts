@@ -16,7 +16,7 @@ const treeOf = (raw: string): string => {
   return value ? printDeck(value).replace(/^(\d+) :\d+ /gm, '$1 ') : ''
 }
 /** The words of a text, but for the mark of a note (`???` is written as `Note:` where something of the slide follows) and a letter for a bullet. */
-const words = (raw: string): string => (raw.replaceAll(/^(\s*)Note: |^[ \t\f]*o\t/gm, '$1').match(/[\p{L}\p{N}]+/gu) ?? []).join(' ')
+const words = (raw: string): string => (raw.replaceAll(/^([\s\u200b]*)Note: |^[ \t\f]*(?:#+ )?o[ \t]/gm, '$1').match(/[\p{L}\p{N}]+/gu) ?? []).join(' ')
 
 test('the deck stays the same, and so does a marked text', () => {
   let refused = 0
