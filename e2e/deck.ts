@@ -12,6 +12,9 @@ export const decks = join(root, 'decks')
 /** material of the workplace beside the project; tests that need it skip where it is not there */
 export const shared = join(root, '..', 'shared')
 
+/** how a line ends that tells of a file which a browser drew, as a pattern: time, and memory where the system tells */
+export const figures = String.raw`\d+\.\d s${process.platform === 'linux' ? String.raw`  \d+ MB of memory` : ''}`
+
 /** A full browser for the tests: the one that DECK_TEST_BROWSER names, or an installed one. */
 export function findTestBrowser(): string {
   const named = process.env.DECK_TEST_BROWSER

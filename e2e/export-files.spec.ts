@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { expect, test } from '@playwright/test'
 import { imageSize } from 'image-size'
-import { deck, decks, workFolder } from './deck.ts'
+import { deck, decks, figures, workFolder } from './deck.ts'
 
 const work = workFolder({
   'talk.md': ['# The Talk\n\nNote: Only the speaker reads this.', '## Steps\n\n+ one\n+ two', '## Sides\n\nBefore:\n\n- a\n\nAfter:\n\n- b'].join('\n\n---\n\n'),
@@ -23,7 +23,7 @@ test.describe('pictures', () => {
   test('of every slide, in several formats and beside a PDF, from one run', async () => {
     const { code, stdout, stderr } = await run('talk.md', '--png', '--jpeg', '--webp', '--pdf', '--range', '1,3', '-o', 'many')
     expect(code, stderr).toBe(0)
-    expect(stdout.replace(/\d+\.\d s/g, 'T').trim().split('\n').sort()).toEqual([
+    expect(stdout.replace(new RegExp(figures, 'g'), 'T').trim().split('\n').sort()).toEqual([
       'many/talk-1.jpg … many/talk-3.jpg  2 pictures  T',
       'many/talk-1.png … many/talk-3.png  2 pictures  T',
       'many/talk-1.webp … many/talk-3.webp  2 pictures  T',

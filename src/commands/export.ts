@@ -68,16 +68,18 @@ interface Job {
 
 /** @returns the exit code, and what on disk changes what was written */
 async function exportAll({ files, options, io, chosen, wanted, timeout, sure }: Job): Promise<{ code: ExitCode; watched: string[] }> {
-  const [{ makeReporter }, { exportTalk }] = await Promise.all([import('../export/report.ts'), import('../export/run.ts')])
+  const [{ makeReporter }, { exportTalk }, { watchMemory }] = await Promise.all([import('../export/report.ts'), import('../export/run.ts'), import('../browser/memory.ts')])
   const output = options.output as string | undefined
-  const report = makeReporter(files, io, { json: options.json === true, toStdout: output === '-' })
+  const draws = chosen.filter(({ browser }) => browser).length
+  const memory = draws > 0 ? watchMemory() : null
+  const report = makeReporter(files, io, { json: options.json === true, toStdout: output === '-', memory: () => memory?.peak() ?? null })
   const late = new AbortController()
   const signal = AbortSignal.any([io.signal, late.signal])
   // the browser comes up while the first talk is read; that there is none is told after what is wrong with the talk
-  const starting = chosen.some(({ browser }) => browser) ? findAndStart(options, report.io(io), signal, files.length === 1 && isLong(resolve(io.cwd, files[0]!)) ? 2 : 1) : null
+  const starting = draws > 0 ? findAndStart(options, report.io(io), signal, files.length === 1 && isLong(resolve(io.cwd, files[0]!)) ? 2 : 1) : null
   await starting?.catch(() => {})
   /** files that are still to be drawn: after the last one the browser ends, while that is checked and written */
-  let undrawn = files.length * chosen.filter(({ browser }) => browser).length
+  let undrawn = files.length * draws
   const browser = async (): Promise<RunningBrowser> => {
     const running = await starting!
     /** pages that a format works on */
@@ -123,6 +125,7 @@ async function exportAll({ files, options, io, chosen, wanted, timeout, sure }: 
     await sideBySide(files, Math.min(4, cpus().length), one)
   } finally {
     report.clear()
+    memory?.end()
     await starting?.then((running) => running.end(), () => {})
   }
   return { code: codes[0] ?? exitCodes.good, watched }

@@ -24,8 +24,15 @@ export interface Reporter {
   io: <T extends Streams>(io: T) => T
 }
 
-/** @param toStdout whether the file itself goes there, so that words must not */
-export function makeReporter(files: readonly string[], io: Streams, { json, toStdout }: { json: boolean; toStdout: boolean }): Reporter {
+interface Manner {
+  json: boolean
+  /** whether the file itself goes there, so that words must not */
+  toStdout: boolean
+  /** the most that the run took so far, in bytes; null where nobody knows */
+  memory: () => number | null
+}
+
+export function makeReporter(files: readonly string[], io: Streams, { json, toStdout, memory }: Manner): Reporter {
   const started = performance.now()
   const seconds = (): number => Math.round((performance.now() - started) / 100) / 10
   const doing = new Map<string, string>()
@@ -47,10 +54,11 @@ export function makeReporter(files: readonly string[], io: Streams, { json, toSt
     },
     doing: (file) => doing.get(file) ?? 'reading the deck',
     written: (file, { files, format, what }) => {
-      if (json) return files.forEach((written) => event('written', { file, ...written, format, seconds: seconds() }))
+      const peak = memory()
+      if (json) return files.forEach((written) => event('written', { file, ...written, format, seconds: seconds(), ...(peak ? { memory: peak } : {}) }))
       line.clear()
       const names = [...new Set([files[0], files.at(-1)].map((written) => written!.target))].join(' … ')
-      ;(toStdout ? io.err : io.out)(`${names}  ${what}  ${seconds().toFixed(1)} s\n`)
+      ;(toStdout ? io.err : io.out)(`${names}  ${what}  ${seconds().toFixed(1)} s${peak ? `  ${Math.round(peak / 1e6)} MB of memory` : ''}\n`)
     },
     warn: (file, message) => {
       if (json) return event('warning', { file, message })
