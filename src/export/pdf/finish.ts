@@ -39,6 +39,8 @@ export async function finishPdf(file: PdfFile, facts: PdfFacts): Promise<Uint8Ar
   const info = replace('Info', infoOf(file, facts))
   const source = facts.source && attach(facts.source, facts.date, add)
   const catalog = dictOf(file.entry(file.trailer, 'Root'))
+  const tags = catalog.get('StructTreeRoot')
+  if (isRef(tags)) objects[tags.ref] = { text: writeValue(new Map([...dictOf(file.get(tags)), ['RoleMap', newerRoles]])), data: null }
   const root = replace('Root', new Map([...catalog, ...dict({
     Metadata: addStream(add, Buffer.from(xmp(facts), 'utf8'), { Type: { name: 'Metadata' }, Subtype: { name: 'XML' } }, false),
     PageLabels: facts.labels.length === countPages(file) ? dict({ Nums: labelRanges(facts.labels) }) : undefined,
@@ -48,6 +50,9 @@ export async function finishPdf(file: PdfFile, facts: PdfFacts): Promise<Uint8Ar
   })]))
   return packPdf(fileOf(objects, dict({ Root: root, Info: info })))
 }
+
+/** Chromium tags stress as only PDF 2.0 can in a file of an older kind: what these are in that (14.8.4.4). */
+const newerRoles: Dict = dict({ Em: { name: 'Span' }, Strong: { name: 'Span' } })
 
 /** `D:20260131120000Z`, 7.9.4 */
 const pdfDate = (date: Date): Bytes => ({ bytes: `D:${date.toISOString().slice(0, 19).replace(/\D/g, '')}Z` })
