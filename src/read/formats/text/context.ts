@@ -5,6 +5,7 @@ import type { TextLine } from './splitter.ts'
 import { isAscii } from './words/ascii.ts'
 import { wordsOf } from './words/cohesion.ts'
 import type { Language } from './words/language.ts'
+import { numbering } from './words/numbering.ts'
 
 export const contextNames = [
   'slack', 'nextSlack', 'sameAbove', 'sameBelow', 'samePrevious', 'prefixes', 'toBullet', 'fromBullet', 'textAbove',
@@ -141,15 +142,9 @@ export function contexts(lines: readonly TextLine[], shape: Shape, language: Lan
 
 /** A number for each different text (`of`, by line), and how often there is that text (`count`, by its number). */
 function counted(texts: readonly string[]): { of: Int32Array; count: Int32Array } {
-  const numbers = new Map<string, number>()
-  const of = new Int32Array(texts.length)
+  const of = Int32Array.from(texts, numbering())
   const count = new Int32Array(texts.length)
-  texts.forEach((text, index) => {
-    let number = numbers.get(text)
-    if (number === undefined) numbers.set(text, number = numbers.size)
-    of[index] = number
-    count[number]!++
-  })
+  for (const number of of) count[number]!++
   return { of, count }
 }
 

@@ -2,6 +2,7 @@
 import type { TextLine } from '../splitter.ts'
 import { isAscii } from './ascii.ts'
 import type { Language } from './language.ts'
+import { numbering } from './numbering.ts'
 
 /** Only so many words of a line are compared. */
 const most = 24
@@ -12,7 +13,8 @@ const most = 24
  * lines from here on stood in the four lines above.
  */
 export function wordsOf(lines: readonly TextLine[], language: Language) {
-  const tokens = numbered(lines.map((line) => tokensOf(line.text, language)))
+  const numberOf = numbering()
+  const tokens = lines.map((line) => Int32Array.from(tokensOf(line.text, language), numberOf))
   const above = neighbours(tokens, false)
   const below = neighbours(tokens, true)
   const share = (index: number, places: readonly Int32Array[], test: (other: number) => boolean): number => {
@@ -41,24 +43,9 @@ function tokensOf(text: string, language: Language): string[] {
   return words.filter((word) => !language.function.has(word)).slice(0, most)
 }
 
-/** Words as numbers, the same for the same word; together with how many different ones there are. */
-function numbered(tokens: readonly string[][]): { lines: Int32Array[]; words: number } {
-  const numbers = new Map<string, number>()
-  const lines = tokens.map((words) => {
-    const own = new Int32Array(words.length)
-    for (let at = 0; at < own.length; at++) {
-      let number = numbers.get(words[at]!)
-      if (number === undefined) numbers.set(words[at]!, number = numbers.size)
-      own[at] = number
-    }
-    return own
-  })
-  return { lines, words: numbers.size }
-}
-
 /** The nearest other line with the same word, in one direction; -1 above or a huge number below where there is none. */
-function neighbours({ lines, words }: ReturnType<typeof numbered>, downwards: boolean): Int32Array[] {
-  const last = new Int32Array(words).fill(downwards ? 1e9 : -1)
+function neighbours(lines: readonly Int32Array[], downwards: boolean): Int32Array[] {
+  const last = new Int32Array(lines.length * most).fill(downwards ? 1e9 : -1)
   const places: Int32Array[] = new Array(lines.length)
   for (let step = 0; step < lines.length; step++) {
     const index = downwards ? lines.length - 1 - step : step
