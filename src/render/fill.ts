@@ -2,7 +2,7 @@
 import type { Block, Inline } from '../model/block.ts'
 import type { Deck, Section, Slide } from '../model/deck.ts'
 import { qrImage } from '../model/qr.ts'
-import { bigNumber } from './kinds.ts'
+import { bigNumber, numberedTitle } from './kinds.ts'
 import type { Layout, Slot } from './look.ts'
 
 export type Filling =
@@ -25,8 +25,11 @@ export function fillSlots(slide: Slide, deck: Deck, layout: Layout): Filled {
   const slots = layout.parts.filter((part): part is Slot => typeof part !== 'string')
   const left: Record<string, Block[]> = { ...slide.regions }
   const big = slots.some(({ name }) => name === 'figure') ? bigNumber(slide) : null
+  const numbered = slots.some(({ name }) => name === 'label') && slots.some(({ name }) => name === 'number')
+    ? numberedTitle(slide, sectionOf(slide, deck)) : null
   const fill = (slot: Slot): Filling | null => {
     if (slot.name === '') return null
+    if (numbered && slot.name === 'title') return { slot, kind: 'inlines', inlines: numbered.rest, spoken: numbered.said }
     if (big && slot.name === 'figure') return { slot, kind: 'inlines', inlines: [{ type: 'text', value: big.figure }] }
     if (slot.name === 'lead') {
       const at = left.default?.findIndex(({ type }) => slots.some(({ name }) => name === type)) ?? -1

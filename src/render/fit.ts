@@ -26,10 +26,8 @@ export interface Fit {
   sizes: Record<string, number>
 }
 
-/** Part of a box that a title may take where content stands under it. */
-const titleShare = 0.45
 /** Large type is for few words; they take more lines where these are short. */
-const titleLines = (box: Box): number => (isTall(box) ? 3.5 : 2.5)
+const titleLines = (box: Box, style: Style): number => style.number('title-lines') + (isTall(box) ? 1 : 0)
 const displayLines = (box: Box): number => (isTall(box) ? 7.5 : 4.5)
 const isTall = ({ width, height }: Box): boolean => height > 1.5 * width
 
@@ -107,7 +105,7 @@ function fitBox(
     return inlines ? [{ slot: filling.slot, inlines }] : []
   })
   const content = fillings.flatMap((filling) => (filling.kind === 'blocks' ? [filling] : []))
-  const titles = fitTitles(lines, box, content.length ? box.height * titleShare : box.height - gaps, content.length > 0, ruler, slide, whole)
+  const titles = fitTitles(lines, box, content.length ? box.height * style.number('title-share') : box.height - gaps, content.length > 0, ruler, slide, whole)
   const room = box.height - gaps - titles.height
   const steps = Math.max(1, ...content.map(({ slot }) => style.sizes(slot).length))
   const sizesOf = content.map((filling) => suitable(filling, style, leastCode))
@@ -166,7 +164,7 @@ function fitTitles(lines: Line[], box: Box, room: number, above: boolean, ruler:
       const size = sizesOf(slot)[Math.min(step, sizesOf(slot).length - 1)]!
       const setting = settingOf(slot, size, box, ruler, step >= slot.sizes.length - 1 && !whole)
       const height = heightOfText(withPart(inlines, slot, slide), setting) + lowering(slot, size, ruler.style)
-      const many = above && step < slot.sizes.length - 1 && height > titleLines(box) * size * setting.text.leading
+      const many = above && step < slot.sizes.length - 1 && height > titleLines(box, ruler.style) * size * setting.text.leading
       return { name: sizeName(slot), size, height: many ? Infinity : height }
     })
     const height = set.reduce((sum, line) => sum + line.height, 0)

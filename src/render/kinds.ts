@@ -1,7 +1,7 @@
 // What the words of a slide show it to be: an agenda, a comparison, a number, a definition. Rather too little than wrong.
 import type { Block, Inline, List, Paragraph } from '../model/block.ts'
 import { blockText, inlineText } from '../model/block.ts'
-import type { Deck, Slide } from '../model/deck.ts'
+import type { Deck, Section, Slide } from '../model/deck.ts'
 
 /** Two groups of a label and its list, which stand side by side; null where the blocks are something else. */
 export function twoGroups(blocks: readonly Block[]): [Block[], Block[]] | null {
@@ -88,6 +88,25 @@ function numberIn(inlines: readonly Inline[], from: BigNumber['from']): BigNumbe
   return { figure, rest: [...(value ? [{ ...first, value }] : []), ...inlines.slice(1)], from }
 }
 
+export interface NumberedTitle {
+  /** "Problem 6:" */
+  said: string
+  /** the words after it */
+  rest: Inline[]
+}
+
+/** A title that begins with its section's label and number, and goes on. */
+export function numberedTitle(slide: Slide, section: Section | null): NumberedTitle | null {
+  const [first, ...others] = slide.titleContent
+  if (first?.type !== 'text' || section?.label == null || section.number === null) return null
+  const label = `${section.label} ${section.number}`
+  const [said] = (first.value.toLowerCase().startsWith(label.toLowerCase()) && /^\s*[:.)–—-]\s*/u.exec(first.value.slice(label.length))) || []
+  if (said === undefined) return null
+  const value = first.value.slice(label.length + said.length)
+  const rest = [...(value ? [{ ...first, value }] : []), ...others]
+  return rest.length > 0 ? { said: (label + said).trim(), rest } : null
+}
+
 /** A word and what it means: "(noun) the property that…" under a short title. */
 export function isDefinition(slide: Slide): boolean {
   const blocks = slide.regions.default ?? []
@@ -116,7 +135,7 @@ const isShortList = (list: List, most: number): boolean =>
 
 /** Who speaks: what such a slide is called in the languages talks are given in most. */
 export const isAboutSpeaker = (slide: Slide): boolean =>
-  /^(?:about (?:me|us|the speakers?)|who (?:am i|are we)|who i am|whoami|über (?:mich|uns)|wer bin ich|à propos de moi|qui suis-je|sobre m[ií]|quién soy|quem sou eu|chi sono|kim jestem|o mnie|обо мне|кто я|自己紹介)\s*[?!.]?$/iu.test(slide.title?.trim() ?? '')
+  /^(?:about (?:me|us|the speakers?)|who (?:am i|are we)|who (?:i am|we are)|whoami|über (?:mich|uns)|wer bin ich|à propos de moi|qui suis-je|sobre m[ií]|quién soy|quem sou eu|chi sono|kim jestem|o mnie|обо мне|кто я|自己紹介)\s*[?!.]?$/iu.test(slide.title?.trim() ?? '')
 
 /** Each item's words up to its colon in strong type, where all items of a list begin so. */
 export function withStrongLabels(blocks: readonly Block[]): Block[] {

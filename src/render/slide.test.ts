@@ -115,4 +115,6 @@ test('the label of a numbered section is not said twice', () => {
   expect(shown('Dependencies')).toContain('|Problem||6||Dependencies|')
   expect(shown('Problem 6')).toContain('|6||Problem 6|')
   expect(shown('Problem 6')).not.toContain('|Problem|')
+  expect(shown('Problem 6: dependencies')).toContain('|Problem||6|||Problem 6: |dependencies|')
+  expect(shown('Problem 60')).toContain('|Problem||6||Problem 60|')
 })

@@ -39,7 +39,7 @@ function readSlides(): Laid[] {
   const isSeen = (element: Element): boolean => {
     const style = getComputedStyle(element)
     const { width, height } = element.getBoundingClientRect()
-    return style.display !== 'none' && style.visibility !== 'hidden' && width > 2 && height > 2 && !element.closest('.sr-only, [aria-hidden="true"]')
+    return style.display !== 'none' && style.visibility !== 'hidden' && width > 2 && height > 2 && !element.closest('.sr-only, [aria-hidden="true"]:not([data-box])')
   }
   const isInline = (node: Node): boolean => node.nodeType === Node.TEXT_NODE
     || (node instanceof Element && /^(inline|inline-block|inline-flex|ruby|contents)$/.test(getComputedStyle(node).display) && !node.matches('img, video, svg'))
