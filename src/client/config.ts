@@ -1,5 +1,6 @@
 // How reveal.js is set up, by the page it runs on.
 import type { Stage } from '../model/stage.ts'
+import { animatedPairs } from './autoAnimate.ts'
 import type { RevealConfig, TransitionStyle } from 'reveal.js'
 
 export interface PageSettings {
@@ -10,6 +11,10 @@ export interface PageSettings {
   controls: 'full' | 'minimal' | 'none'
   rtl: boolean
   transition: TransitionStyle
+  /** nothing moves: the visitor asked for that */
+  calm: boolean
+  /** how large slides are drawn, now */
+  scale: () => number
   /** reads as one long page, as on phones */
   scroll: boolean
 }
@@ -20,7 +25,7 @@ const embeddedKeys = new Set(['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown',
 /** keys that a video takes while it has the focus */
 const videoKeys = new Set([' ', 'ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'Home', 'End'])
 
-export function revealConfig({ stage, embedded, controls, rtl, transition, scroll }: PageSettings): RevealConfig {
+export function revealConfig({ stage, embedded, controls, rtl, transition, calm, scale, scroll }: PageSettings): RevealConfig {
   return {
     ...stage,
     margin: 0,
@@ -61,7 +66,9 @@ export function revealConfig({ stage, embedded, controls, rtl, transition, scrol
     focusBodyOnPageVisibilityChange: false,
     postMessage: false,
     postMessageEvents: false,
-    autoAnimate: false,
+    autoAnimate: !calm,
+    autoAnimateDuration: 0.4,
+    autoAnimateMatcher: (from: HTMLElement, to: HTMLElement) => animatedPairs(from, to, scale()),
     showNotes: false,
     plugins: [],
   }

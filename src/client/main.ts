@@ -49,6 +49,8 @@ async function start(deck: HTMLElement): Promise<Player> {
     controls: embedded ? readControls(location.search) : 'full',
     rtl: page.dir === 'rtl',
     transition: calm ? 'none' : transitionOf(deck),
+    calm,
+    scale: () => reveal.getScale(),
     scroll: new URLSearchParams(location.search).get('view') === 'scroll',
   })
   deck.querySelectorAll('.slides section').forEach(withoutBackground)

@@ -12,6 +12,9 @@ const Address = z.string().regex(/^https?:\/\/\S{1,300}$/i, 'is no address such 
 const Available = z.string().regex(/^(after-talk|\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2})?(Z|[+-]\d{2}:\d{2}))?)$/,
   'is neither "after-talk" nor a date such as "2027-02-01" or "2027-02-01T10:00Z"')
 
+/** Values stay the words that the author wrote. */
+const Switch = z.enum(['true', 'false'])
+
 /** Front matter. Dates and the like stay as the author wrote them. */
 export const DeckMeta = z.object({
   title: z.string().optional().describe('title of the talk; otherwise the first slide\'s'),
@@ -33,6 +36,7 @@ export const DeckMeta = z.object({
   theme: z.string().optional().describe('name of a theme, and `light` or `dark` for its other face'),
   size: z.enum(slideSizes).optional().describe('shape of the slides, width to height; otherwise `16:9`'),
   transition: z.enum(['none', 'fade', 'slide']).optional().describe('how slides change'),
+  'auto-animate': Switch.optional().describe('what two slides have in common moves from one to the other'),
   layout: z.string().optional().describe('layout for the first slide'),
 })
 export type DeckMeta = z.infer<typeof DeckMeta>
@@ -51,5 +55,6 @@ export const SlideMeta = z.object({
   qr: Address.optional().describe('an address, shown as a QR code'),
   steps: z.enum(['none', 'bullets']).optional().describe('`bullets` shows list items one after the other'),
   transition: z.enum(['none', 'fade', 'slide']).optional().describe('how this slide comes in'),
+  'auto-animate': Switch.optional().describe('what it has in common with the slide before or after, where that has this too, moves to its place'),
 })
 export type SlideMeta = z.infer<typeof SlideMeta>

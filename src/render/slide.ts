@@ -49,6 +49,7 @@ export function drawSlide(slide: Slide, deck: Deck, look: Look, shared: DeckSurr
     'data-alone': isAlone(fillings) && layout.boxes.some(({ alone }) => alone),
     'data-part': slide.part && `${slide.part.number}/${slide.part.total}`,
     'data-transition': slide.meta.transition,
+    'data-auto-animate': (slide.meta['auto-animate'] ?? deck.meta['auto-animate']) === 'true',
   }, content.includes(' role="heading"') ? nothing : hiddenHeading(slide, level), content)
 }
 
