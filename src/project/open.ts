@@ -8,7 +8,7 @@ import type { Position } from '../model/position.ts'
 import { linesAt, makeSource, positionAt, type Source } from '../model/source.ts'
 import type { SlideSize } from '../model/stage.ts'
 import type { Document } from '../read/document.ts'
-import { formatNames, formatOf, read } from '../read/read.ts'
+import { formatNames, read } from '../read/read.ts'
 import { composeDeck, type Composition } from '../render/compose.ts'
 import type { Asset, Look } from '../render/look.ts'
 import { findAssets, type SeenFiles } from './assets.ts'
@@ -100,7 +100,7 @@ export async function openDeck(file: string, options: OpenOptions): Promise<Open
 
   const drawn = options.diagrams === undefined ? null : await findDiagrams(draft, look, options.diagrams, file)
   const written = drawn?.deck ?? draft
-  const whole = formatOf(file, options.from).name === 'markdown' ? await withEmoji(written, source.text) : written
+  const whole = await withEmoji(written, source.text)
   const files = await findAssets(whole, folder, file, seen)
   const assets = [...files.value, ...drawn?.assets ?? []]
   const undrawn = drawn?.undrawn ?? []

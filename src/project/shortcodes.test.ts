@@ -19,6 +19,12 @@ test('code, maths, times, addresses and other words between colons stay as they 
   expect(await shown(text)).toBe(printDeck(read(makeSource('talk.md', text)).value!))
 })
 
+test('in a text with fields no word between colons is an emoji', async () => {
+  const text = ':author: Ada\n:date: 1843\n\nNotes\n'
+  const { value } = read(makeSource('talk.txt', text))
+  expect(await withEmoji(value!, text)).toBe(value)
+})
+
 test('a deck without a name is the same deck', async () => {
   const { value } = read(makeSource('talk.md', '# Nothing: here\n'))
   expect(await withEmoji(value!, '# Nothing: here\n')).toBe(value)

@@ -1,13 +1,20 @@
-// `:tada:` in Markdown is the emoji of that name, as on GitHub and in Marp.
+// `:tada:` is the emoji of that name, as on GitHub and in Marp.
 import type { Deck } from '../model/deck.ts'
 
 /** Between words, not in a time or an address. */
 const shortcode = /(?<![\w:/]):([a-z0-9+-][\w+-]*):(?![\w:/])/g
 
-/** The deck with emoji in the place of their names, but not in code and maths. Only a deck that may have one loads the list of names. */
+/** What begins a line as `:author: Ada` does. */
+const field = /^:([a-z_-]+):\s/gm
+
+/**
+ * The deck with emoji in the place of their names, but not in code and maths. Only a deck that may have one loads the list of names.
+ * A text with fields, lines that begin with `:author:` and the like, has no emoji: its `:date:` is none.
+ */
 export async function withEmoji(deck: Deck, text: string): Promise<Deck> {
   if (text.search(shortcode) < 0) return deck
   const { default: emoji } = await import('markdown-it-emoji/lib/data/full.mjs')
+  if ([...text.matchAll(field)].some(([, name]) => !Object.hasOwn(emoji, name!))) return deck
   const replaced = (words: string): string => words.replace(shortcode, (whole, name: string) => (Object.hasOwn(emoji, name) ? emoji[name]! : whole))
   return mapWords(deck, replaced)
 }

@@ -10,7 +10,9 @@ const long = 'A line that says what it has to say and then, as lines do, goes on
 test.each([
   ['one short paragraph', [p(short)], 44],
   ['a paragraph of some length', [p(`${long}. ${long}.`)], 36],
-  ['two paragraphs', [p(short), p(short)], 36],
+  ['three short paragraphs', [p(short), p(short), p(short)], 44],
+  ['four short paragraphs', [p(short), p(short), p(short), p(short)], 36],
+  ['two paragraphs of some length', [p(long), p(short)], 36],
   ['much text', [p(`${long}. `.repeat(9))], 32],
   ['three short items', [ul(3, short)], 44],
   ['three short items with an introduction', [p('Why:'), ul(3, short)], 44],

@@ -13,7 +13,8 @@ export function largestText(blocks: readonly Block[]): number {
   const items = blocks.flatMap((block) => (block.type === 'list' ? block.children : []))
   const length = blockText(blocks).length
   if (items.length >= many.items || length >= many.text) return 32
-  if (items.length === 0) return blocks.length === 1 && length <= few.text ? 44 : 36
-  const short = items.every((item) => blockText(item.children).length <= few.item)
-  return items.length <= few.items && short && length <= 160 ? 44 : 36
+  if (blocks.length === 1 && items.length === 0) return length <= few.text ? 44 : 36
+  const points = items.length > 0 ? items.map(({ children }) => children) : blocks.map((block) => [block])
+  const short = points.every((point) => blockText(point).length <= few.item)
+  return points.length <= few.items && short && length <= 160 ? 44 : 36
 }

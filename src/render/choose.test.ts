@@ -47,6 +47,8 @@ const cases: [string, Case][] = [
   ['image', { slide: { body: [image] } }],
   ['two-columns', { slide: { regions: { left: [], right: [{ type: 'thematicBreak', position: makeSlide(1).position }] } } }],
   ['two-columns', { slide: { body: [p('Machines:'), ul('a'), p('People:'), ul('b')] } }],
+  ['two-columns', { slide: { body: [p('Pros:'), ul('a'), p('Cons:'), ul('b', 'c'), p('Cons of the other:'), ul('d')] } }],
+  ['bullets', { slide: { body: [p('Machines:'), ul('a'), p('People:'), ul('b'), p('So there.')] } }],
   ['comparison', { slide: { body: [p('Before:'), ul('a'), p('After:'), ul('b')] } }],
   ['table', { slide: { body: [table] } }],
   ['timeline', { slide: { body: [ul('2014: a laptop', '2017 – a container', 'March 2020: a pipeline')] } }],

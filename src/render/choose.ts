@@ -111,7 +111,7 @@ const rules: (Choice & { holds: (seen: Seen) => boolean })[] = [
   { name: 'comparison', reason: 'two lists under opposite labels', holds: ({ blocks }) => isComparison(blocks) },
   { name: 'timeline', reason: 'a list of dates', holds: ({ blocks }) => isDominatedBy('list', blocks) && isTimeline(blocks) },
   { name: 'steps', reason: 'a few short numbered steps', holds: ({ blocks }) => isDominatedBy('list', blocks) && isSteps(blocks) },
-  { name: 'two-columns', reason: 'two labels, each with its list', holds: ({ blocks }) => twoGroups(blocks) !== null },
+  { name: 'two-columns', reason: 'a few labels, each with its list', holds: ({ blocks }) => twoGroups(blocks) !== null },
   { name: 'prose', reason: 'long paragraphs, and little else', holds: ({ slide, blocks }) => (slide.title?.length ?? 0) <= besideLength && isProse(blocks) },
   {
     name: 'bullets',

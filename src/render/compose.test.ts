@@ -28,6 +28,17 @@ const wordsOf = (deck: Deck): string => deck.slides.map((slide) =>
   [...(slide.continued ? [] : [slide.titleContent.length ? slide.title : '']), ...Object.values(slide.regions).map((blocks) => blockText(blocks))].join(' ')).join(' ').replace(/\s+/g, ' ')
 
 describe('a slide that fits', () => {
+  test('has no mark before the only item of its only list', () => {
+    const blocksOf = (body: object[]) => compose({ body }).value.slides[1]!.regions.default!.map(({ type }) => type)
+    expect(blocksOf([list(['a'])])).toEqual(['paragraph'])
+    expect(blocksOf([p('Why:'), list(['a'])])).toEqual(['paragraph', 'list'])
+    expect(blocksOf([list(['a'], { ordered: true })])).toEqual(['list'])
+  })
+  test('has a label and its list beside the next ones, columns about as long', () => {
+    const { value } = compose({ body: [p('Pros:'), list(['a']), p('Cons:'), list(['b']), p('Cons of the other:'), list(['c', 'd', 'e'])] })
+    const { left, right } = value.slides[1]!.regions
+    expect([left, right].map((blocks) => blockText(blocks!))).toEqual(['Pros:\na\nCons:\nb', 'Cons of the other:\nc\nd\ne'])
+  })
   test('has its layout, the reason for it, and the sizes of its type', () => {
     const { value, remarks } = compose({ body: [list(['a', 'b'])] })
     expect(remarks).toEqual([])

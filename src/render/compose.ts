@@ -4,8 +4,9 @@ import { distance, isAlike, isMoved, moved } from '../model/moved.ts'
 import { nearest } from '../model/nearest.ts'
 import { spanning } from '../model/position.ts'
 import { chooseLayout, type Choice, type Shape } from './choose.ts'
+import { withCodeLanguages } from './codeLanguage.ts'
 import { fitSlide, fittingOf, type Fitting } from './fit.ts'
-import { agendaOf, withAgendaLinks, withStrongLabels } from './kinds.ts'
+import { agendaOf, withAgendaLinks, withoutLoneMark, withStrongLabels } from './kinds.ts'
 import type { Asset, Layout, Look, Remark } from './look.ts'
 import type { Part } from './paginate.ts'
 import { partOf, plainLayout, setSlide, suits } from './setSlide.ts'
@@ -34,7 +35,8 @@ interface SetSlide {
  * followed by slides that carry them on.
  * @param before the deck as it was before an edit: makes it faster, never different
  */
-export function composeDeck(deck: Deck, look: Look, assets: readonly Asset[], before?: Composition): Composition {
+export function composeDeck(written: Deck, look: Look, assets: readonly Asset[], before?: Composition): Composition {
+  const deck = withCodeLanguages(written)
   const fitting = fittingOf(look)
   const taken = new Set(deck.slides.map(({ id }) => id))
   const shape = shapesOf(assets)
@@ -85,10 +87,10 @@ function setAnew(draft: Slide, wish: Choice, deck: Deck, look: Look, fitting: Fi
   return { draft, wish, slides: partsToSlides(slide, parts, choice, taken), remarks: [...found, ...remarks] }
 }
 
-/** A slide with what its words ask for: marks as in print, labels of items in strong type, items of an agenda as links. */
+/** A slide with what its words ask for: marks as in print, no mark before a single item, labels of items in strong type, items of an agenda as links. */
 function dress(draft: Slide, { links }: Choice, lang: string): Slide {
   const printed = typeset(draft, lang)
-  const regions = Object.fromEntries(Object.entries(printed.regions).map(([name, blocks]) => [name, withStrongLabels(blocks)]))
+  const regions = Object.fromEntries(Object.entries(printed.regions).map(([name, blocks]) => [name, withStrongLabels(withoutLoneMark(blocks))]))
   const slide = { ...printed, regions }
   return links ? withAgendaLinks(slide, links) : slide
 }

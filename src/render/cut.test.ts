@@ -32,6 +32,12 @@ test('between items; a short list stays whole where it can, and a single item le
   expect(drawn([ul(...'abcdefgh')]).map((cut) => cut[0])).toEqual(['4', '1', '1', '1', '1', '1', '4'])
 })
 
+test('an item with more than one paragraph is parted after the items are', () => {
+  const list = ul('a', 'b', 'c')
+  list.children[1]!.children.push(p('more of b'))
+  expect(drawn([list])).toEqual(['4: a | b / more of b / c', '5: a / b | more of b / c', '4: a / b / more of b | c'])
+})
+
 test('numbering goes on', () => {
   const [, cut] = cutsOf(placed([{ ...ul('a', 'b', 'c'), ordered: true, start: 4 }]), 'blocks')
   expect(cut!.split()[1]).toMatchObject([{ type: 'list', start: 6 }])
@@ -52,6 +58,8 @@ test('between lines of code, best after a blank one, not into what a line opens;
     `1: ${begin.replaceAll('\n', ' / ')}if a /   b /  | c / d`,
     `4: ${begin.replaceAll('\n', ' / ')}if a /   b /  / c | d`,
   ])
+  // nor before what ends it, in a comment as well
+  for (const line of ['}', '  </div>', '// }', 'end']) expect(drawn([code(`${begin}a\n${line}\nb\nc\nd`)])[12]).toMatch(/^4/)
   // code that one takes in at a glance stays whole where it can
   expect(drawn([code('a\nb\n\nc\nd')]).map((cut) => cut[0])).toEqual(['7', '4', '4', '7'])
   const [, cut] = cutsOf(placed([code('a\nb\nc\nd', { start: 10, steps: [[1, 3], [4]] })]), 'blocks')

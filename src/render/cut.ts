@@ -85,7 +85,8 @@ function cutsInList(list: List, level: CutLevel): InnerCut[] {
     const before = items.slice(0, index)
     const after = items.slice(index + 1)
     const inside = cutsOf(item.children, level).map(({ penalty, split }): InnerCut => ({
-      penalty: penalty + penalties.inside,
+      // what belongs to one item is parted no sooner than the items are
+      penalty: (penalty || penalties.few) + penalties.inside,
       halves: () => {
         const [head, tail] = split()
         return [part([...before, { ...item, children: head }], 0), part([{ ...item, children: tail }, ...after], index)]
@@ -133,11 +134,15 @@ function cutsInCode(code: Code, level: CutLevel): InnerCut[] {
     const at = index + 1
     const lonely = at < 2 || lines.length - at < 2
     const blank = lines[at - 1]!.trim() === '' || (line.trim() === '' && at + 1 < lines.length)
-    const penalty = lonely ? penalties.lonely : blank ? penalties.blank : indent(line) > indent(lines[at - 1]!) ? penalties.deeper : penalties.line
+    const within = indent(line) > indent(lines[at - 1]!) || closes.test(line)
+    const penalty = lonely ? penalties.lonely : blank ? penalties.blank : within ? penalties.deeper : penalties.line
     return { penalty: penalty + (lines.length <= linesTogether ? penalties.few : 0), halves: () => cut(at) }
   })
   return level === 'words' && lines.length === 1 ? cutsInLine(code) : between
 }
+
+/** Ends what lines before it began, perhaps in a comment. */
+const closes = /^\s*(?:\/\/|#)?\s*(?:[)\]}]|<\/|end\b)/
 
 const indent = (line: string): number => line.search(/\S|$/)
 

@@ -3,14 +3,18 @@ import type { Block, Inline, List, Paragraph } from '../model/block.ts'
 import { blockText, inlineText } from '../model/block.ts'
 import type { Deck, Section, Slide } from '../model/deck.ts'
 
-/** Two groups of a label and its list, which stand side by side; null where the blocks are something else. */
+/** Two to four groups of a label and its list, in two columns that are about as long; null where the blocks are something else. */
 export function twoGroups(blocks: readonly Block[]): [Block[], Block[]] | null {
-  if (blocks.length !== 4) return null
-  const [label, list, otherLabel, otherList] = blocks as [Block, Block, Block, Block]
-  return isLabel(label) && isLabel(otherLabel) && list.type === 'list' && otherList.type === 'list'
-    ? [[label, list], [otherLabel, otherList]]
-    : null
+  if (![4, 6, 8].includes(blocks.length)) return null
+  if (!blocks.every((block, index) => (index % 2 === 0 ? isLabel(block) : block.type === 'list'))) return null
+  const uneven = (at: number): number => Math.abs(linesOf(blocks.slice(0, at)) - linesOf(blocks.slice(at)))
+  const cut = [2, 4, 6].filter((at) => at < blocks.length).reduce((best, at) => (uneven(at) < uneven(best) ? at : best))
+  return [blocks.slice(0, cut), blocks.slice(cut)]
 }
+
+/** Roughly, in a column. */
+const linesOf = (blocks: readonly Block[]): number =>
+  blockText(blocks).split('\n').reduce((sum, line) => sum + Math.ceil(line.length / 32), 0)
 
 const isLabel = (block: Block): boolean =>
   block.type === 'heading' || (block.type === 'paragraph' && blockText([block]).length <= 60)
@@ -24,7 +28,7 @@ const opposites = [
 
 /** Two groups whose labels are opposites: "Before:" and "After:". */
 export function isComparison(blocks: readonly Block[]): boolean {
-  const groups = twoGroups(blocks)
+  const groups = blocks.length === 4 ? twoGroups(blocks) : null
   if (!groups) return false
   const [one, other] = groups.map(([label]) => blockText([label!]).toLowerCase().replace(/[:…?!.\s]+$/, '').replaceAll('’', '\''))
   return opposites.some(([first, second]) => (one === first && other === second) || (one === second && other === first))
@@ -136,6 +140,14 @@ const isShortList = (list: List, most: number): boolean =>
 /** Who speaks: what such a slide is called in the languages talks are given in most. */
 export const isAboutSpeaker = (slide: Slide): boolean =>
   /^(?:about (?:me|us|the speakers?)|who (?:am i|are we)|who (?:i am|we are)|whoami|über (?:mich|uns)|wer bin ich|à propos de moi|qui suis-je|sobre m[ií]|quién soy|quem sou eu|chi sono|kim jestem|o mnie|обо мне|кто я|自己紹介)\s*[?!.]?$/iu.test(slide.title?.trim() ?? '')
+
+/** A list of one that stands alone is no list. */
+export function withoutLoneMark(blocks: readonly Block[]): readonly Block[] {
+  const [only, ...others] = blocks
+  if (only?.type !== 'list' || only.ordered || others.length > 0 || only.children.length > 1) return blocks
+  const [item] = only.children
+  return item && !item.step && item.children.every(({ type }) => type === 'paragraph') ? item.children : blocks
+}
 
 /** Each item's words up to its colon in strong type, where all items of a list begin so. */
 export function withStrongLabels(blocks: readonly Block[]): Block[] {

@@ -25,6 +25,7 @@ import julia from 'highlight.js/lib/languages/julia'
 import kotlin from 'highlight.js/lib/languages/kotlin'
 import latex from 'highlight.js/lib/languages/latex'
 import less from 'highlight.js/lib/languages/less'
+import lisp from 'highlight.js/lib/languages/lisp'
 import lua from 'highlight.js/lib/languages/lua'
 import makefile from 'highlight.js/lib/languages/makefile'
 import markdown from 'highlight.js/lib/languages/markdown'
@@ -83,6 +84,7 @@ const grammars: [names: string, define: LanguageFn][] = [
   ['kotlin kt kts', kotlin],
   ['latex tex', latex],
   ['less', less],
+  ['lisp elisp scheme racket', lisp],
   ['lua', lua],
   ['makefile make mk', makefile],
   ['markdown md', markdown],

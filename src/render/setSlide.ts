@@ -102,13 +102,17 @@ function partsOf(slide: Slide, deck: Deck, layout: Layout, look: Look, fitting: 
   return plainParts(slide, Object.values(slide.regions).flat(), deck, look, fitting)
 }
 
-/** Parts in plain layouts that hold nothing but code stand in the layout for it, where nobody asked for another. */
+/**
+ * Parts in plain layouts that hold nothing but code stand in the layout for it, where nobody asked for another; those with words as
+ * well only if all parts are such, since type that changes its size from part to part is uneasy to read.
+ */
 function withCode(parts: Part[], slide: Slide, deck: Deck, look: Look, fitting: Fitting): Part[] {
   const layout = look.layouts.get('code')
   if (!layout || slide.layout !== null) return parts
+  const alike = parts.every(({ regions }) => isMostlyCode(regions.default ?? []))
   return parts.map((part, index) => {
     const blocks = part.regions.default ?? []
-    const fits = plain.has(part.layout.name) && isMostlyCode(blocks)
+    const fits = plain.has(part.layout.name) && isMostlyCode(blocks) && (alike || blocks.length === 1)
       && fitSlide({ ...slide, regions: part.regions, ...partOf(index, parts) }, deck, layout, fitting).fits
     return fits ? { ...part, layout } : part
   })
