@@ -10,6 +10,7 @@ import { blockText } from '../src/model/block.ts'
 import type { Deck } from '../src/model/deck.ts'
 import { nodesOf } from '../src/model/nodes.ts'
 import { browsersIn } from './browsers.ts'
+import { pdfUaFailures } from './pdfua/rules.ts'
 import { cli, deck, decks, figures, startDeck, workFolder, type RunningDeck } from './deck.ts'
 
 const work = workFolder({ 'talk.txt': 'The Talk\nand its second line\n- one\n- two\nPart Two\n- three\n- four\n' })
@@ -48,6 +49,7 @@ test.describe('our own talks', () => {
       const model = JSON.parse((await run(['outline', source, '--json'])).stdout) as Deck
       expect(stdout).toMatch(new RegExp(`^${name}  ${model.slides.length} pages?  ${figures}\\n$`))
 
+      expect(await pdfUaFailures(readFileSync(path(name)))).toEqual([])
       const pdf = await openPdf(readFileSync(path(name)))
       expect(pdf.numPages).toBe(model.slides.length)
       const info = (await pdf.getMetadata()).info as { Title: string; Language: string }
@@ -102,6 +104,17 @@ test('a long title keeps its words apart in the outline', async () => {
   expect(JSON.stringify(await (await openPdf(readFileSync(path('long.pdf')))).getOutline())).toContain(title)
 })
 
+test('what of a talk keeps its PDF from calling itself PDF/UA is not called so, and a letter that no font has is told', async () => {
+  writeFileSync(path('gone.md'), '# One\n\n---\n\n## Two\n\nA letter of nobody: \u{10F0F0}\n\n- [out](https://example.org/a)\n- [on](#one)\n\n---\n\n## Three\n\n```js one.js\none()\n```')
+  const { code, stderr } = await run(['export', 'gone.md'])
+  expect(code).toBe(0)
+  expect(stderr).toContain('warning  No font here has a letter or sign of page 2: it is an empty box. "deck doctor" says what to install.\n')
+  const failures = await pdfUaFailures(readFileSync(path('gone.pdf')))
+  expect(failures.map((failure) => failure.split(' ')[0])).toEqual(['5-2', '7.21.7-1', '7.21.8-1'])
+  const links = (await (await (await openPdf(readFileSync(path('gone.pdf')))).getPage(2)).getAnnotations()) as { contentsObj: { str: string } }[]
+  expect(links.map(({ contentsObj }) => contentsObj.str)).toEqual(['https://example.org/a', 'One'])
+})
+
 test('a quotation begins as such after another one, and differently in it', async () => {
   writeFileSync(path('quotes.md'), '# Said\n\n> Once\n\n---\n\n## Again\n\n> Twice\n>\n> > inside\n\nand\n\n> Thrice')
   expect((await run(['export', 'quotes.md'])).code).toBe(0)
@@ -151,6 +164,7 @@ test.describe('what a PDF says of itself', () => {
       code: 1, stdout: '', stderr: 'error  There is no talk\'s text in notes.pdf.\n   A talk with notes takes its text along only with "deck export --source".\n',
     })
     expect((await run(['export', 'notes.md', '--notes', '--source', '-o', 'paper.pdf'])).code).toBe(0)
+    expect(await pdfUaFailures(readFileSync(path('paper.pdf')))).toEqual([])
     const paper = await openPdf(readFileSync(path('paper.pdf')))
     expect(paper.numPages).toBe(2)
     expect(bare(await pageText(paper, 1))).toBe('OneNobodybutthespeakerreadsthesewords')
@@ -160,6 +174,7 @@ test.describe('what a PDF says of itself', () => {
 
   test('a page for every step', async () => {
     expect((await run(['export', 'notes.md', '--steps'])).code).toBe(0)
+    expect(await pdfUaFailures(readFileSync(path('notes.pdf')))).toEqual([])
     const pdf = await openPdf(readFileSync(path('notes.pdf')))
     expect(await Promise.all([1, 2, 3, 4].map((page) => pageText(pdf, page).then(bare)))).toEqual(['One', 'Two', 'Twofirst', 'Twofirstsecond'])
     expect(await pdf.getPageLabels()).toEqual(['1', '2', '2.1', '2.2'])

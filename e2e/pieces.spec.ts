@@ -5,6 +5,7 @@ import { expect, test } from '@playwright/test'
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { openPdf } from '../src/export/pdf/file.ts'
 import { deck, workFolder } from './deck.ts'
+import { pdfUaFailures } from './pdfua/rules.ts'
 
 const photograph = readFileSync(new URL('../decks/pictures/slides.png', import.meta.url))
 const count = 300
@@ -21,6 +22,7 @@ test('a talk printed in pieces has one set of fonts, one outline, one tree of ta
   const { code, stderr } = await deck(['export', 'long.md'], { cwd: work.folder, env: { CHROME_NO_SANDBOX: process.getuid?.() === 0 ? '1' : '' } })
   expect(code, stderr).toBe(0)
   const bytes = readFileSync(join(work.folder, 'long.pdf'))
+  expect(await pdfUaFailures(bytes)).toEqual([])
   const pdf = await getDocument({ data: new Uint8Array(bytes), verbosity: 0 }).promise
   expect(pdf.numPages).toBe(count)
   const { objects } = openPdf(bytes)!

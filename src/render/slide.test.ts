@@ -73,6 +73,12 @@ describe('headings make the outline talk → sections → slides', () => {
     expect(html).toMatch(new RegExp(`<${own} class="title"[^>]*>Slide`))
     expect(html).toContain(`<${inside} data-line="0">inside</${inside}>`)
   })
+
+  test('no level is left out after a first slide that begins a section', () => {
+    const slides = [1, 2].map((number) => makeSlide(number, { section: 'one' }))
+    const deck = makeDeck(slides, { sections: [{ ...sections[0]!, slides: slides.map(({ id }) => id) }] })
+    expect(slides.map((slide) => /<(h\d)/.exec(renderSlide(slide, deck, look, []))?.[1])).toEqual(['h1', 'h2'])
+  })
 })
 
 describe('a slide without a title stands in the outline by its first words', () => {

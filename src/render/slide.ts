@@ -69,11 +69,11 @@ function layoutOf(slide: Slide, look: Look): Layout {
   return look.layouts.get(slide.layout ?? 'default') ?? look.layouts.get('default') ?? [...look.layouts.values()][0]!
 }
 
-/** The outline of the PDF and of screen readers is talk → sections → slides. */
+/** The outline of the PDF and of screen readers is talk → sections → slides; a talk that begins with a section is that section's. */
 function headingLevel(slide: Slide, deck: Deck): 1 | 2 | 3 {
   if (slide.number === 1) return 1
   const section = sectionOf(slide, deck)
-  return section === null || section.slides[0] === slide.id ? 2 : 3
+  return section === null || section.slides[0] === slide.id || section.id === deck.slides.find(({ number }) => number === 1)?.section ? 2 : 3
 }
 
 function drawFilling(filling: Filling, slide: Slide, deck: Deck, level: number, around: Surroundings): Html {

@@ -31,9 +31,10 @@ async function exportPdf(talk: Talk, { browser, step }: ExportOptions): Promise<
   const labels = labelsOf(nameSteps(talk.deck.slides, perSlide), sheets)
   // long notes go on to a further page
   const pages = sheets?.beside === 'notes' && sheets.rows === 1 ? null : labels.length
-  const bytes = file ? await finishPdf(file, { ...factsOf(talk), labels }) : new Uint8Array()
+  const { bytes, boxes } = file ? await finishPdf(file, { ...factsOf(talk), labels }) : { bytes: new Uint8Array(), boxes: [] }
   check(bytes, talk, pages)
-  return { files: [{ suffix: '', bytes }], what: count(labels.length, 'page'), refused }
+  const warnings = boxes.length === 0 ? [] : [`No font here has a letter or sign of ${boxes.length === 1 ? 'page' : 'pages'} ${listed(boxes.map((page) => labels[page - 1] ?? String(page)))}: it is an empty box. "deck doctor" says what to install.`]
+  return { files: [{ suffix: '', bytes }], what: count(labels.length, 'page'), refused, warnings }
 }
 
 interface Printed {
@@ -79,6 +80,9 @@ function startsOf({ slides }: Deck, perSlide: readonly number[]): Map<string, nu
   }))
 }
 
+/** `3, 4 and 12` */
+const listed = (names: readonly string[]): string => [names.slice(0, -1).join(', '), names.at(-1)].filter(Boolean).join(' and ')
+
 /** What each page is called: by its slide or step, `4–6` where it has several. */
 function labelsOf(names: readonly string[], sheets: Sheets | null): string[] {
   const perPage = sheets ? sheets.columns * sheets.rows : 1
@@ -93,7 +97,7 @@ function notesOf({ deck, look, assets }: Talk, perSlide: readonly number[] | nul
   return renderSlides(deck, look, assets).flatMap(({ notes }, index) => [notes, ...Array<string>((perSlide?.[index] ?? 1) - 1).fill('')])
 }
 
-function factsOf({ deck: { meta }, source, wanted, whole }: Talk): Omit<Parameters<typeof finishPdf>[1], 'labels'> {
+function factsOf({ deck: { meta, slides }, source, wanted, whole }: Talk): Omit<Parameters<typeof finishPdf>[1], 'labels'> {
   // a text with notes in it, or with slides that are not wanted, travels only where that is asked for
   const attached = wanted.source ?? (!hasNotes(whole) && wanted.range === null)
   return {
@@ -102,6 +106,7 @@ function factsOf({ deck: { meta }, source, wanted, whole }: Talk): Omit<Paramete
     subject: meta.description ?? meta.subtitle,
     keywords: meta.keywords ?? [],
     language: meta.lang,
+    titles: new Map(slides.flatMap(({ id, title }) => (title === null ? [] : [[id, title]]))),
     source: attached ? { name: source.path === '-' ? 'talk.txt' : source.path.replace(/^.*[\\/]/, ''), text: source.text } : null,
     date: wanted.date,
   }

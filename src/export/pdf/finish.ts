@@ -3,6 +3,7 @@
 import { createHash } from 'node:crypto'
 import { deflateSync } from 'node:zlib'
 import { isRef, words, writeValue, dict, type Bytes, type Dict, type Value } from './value.ts'
+import { completeTags } from './accessible.ts'
 import { countPages, fileOf, type PdfFile } from './file.ts'
 import { packPdf } from './pack.ts'
 import { xmp } from './xmp.ts'
@@ -16,6 +17,8 @@ export interface PdfFacts {
   language: string
   /** what each page is called, such as the number of its slide; left out where they are not as many as the pages */
   labels: readonly string[]
+  /** what slides are called, by id */
+  titles: ReadonlyMap<string, string>
   /** the text that the talk was made of, to travel inside */
   source: { name: string; text: string } | null
   /** when it was made; null for a file that says nothing of it, so that it is the same on every day */
@@ -24,10 +27,11 @@ export interface PdfFacts {
 
 /**
  * @param file as Chromium wrote it
- * @returns the same for the same facts, on every day and machine
+ * @returns the same for the same facts, on every day and machine; and on which of its pages, from 1, a letter is a box that no font has
  */
-export async function finishPdf(file: PdfFile, facts: PdfFacts): Promise<Uint8Array> {
+export async function finishPdf(file: PdfFile, facts: PdfFacts): Promise<{ bytes: Uint8Array; boxes: number[] }> {
   const objects = [...file.objects]
+  const { sound, boxes } = completeTags(file, objects, (place) => facts.titles.get(place) ?? place)
   const add = (text: string, data: Uint8Array | null = null): Value => ({ ref: objects.push({ text, data }) - 1 })
   /** puts another value where one was, so that nothing of that stays in the file */
   const replace = (name: 'Root' | 'Info', value: Dict): Value => {
@@ -42,13 +46,13 @@ export async function finishPdf(file: PdfFile, facts: PdfFacts): Promise<Uint8Ar
   const tags = catalog.get('StructTreeRoot')
   if (isRef(tags)) objects[tags.ref] = { text: writeValue(new Map([...dictOf(file.get(tags)), ['RoleMap', newerRoles]])), data: null }
   const root = replace('Root', new Map([...catalog, ...dict({
-    Metadata: addStream(add, Buffer.from(xmp(facts), 'utf8'), { Type: { name: 'Metadata' }, Subtype: { name: 'XML' } }, false),
+    Metadata: addStream(add, Buffer.from(xmp(facts, sound), 'utf8'), { Type: { name: 'Metadata' }, Subtype: { name: 'XML' } }, false),
     PageLabels: facts.labels.length === countPages(file) ? dict({ Nums: labelRanges(facts.labels) }) : undefined,
     ViewerPreferences: new Map([...dictOf(file.get(catalog.get('ViewerPreferences'))), ['DisplayDocTitle', true]]),
     Names: source ? new Map([...dictOf(file.get(catalog.get('Names'))), ['EmbeddedFiles', dict({ Names: [words(facts.source!.name), source] })]]) : catalog.get('Names'),
     AF: source ? [source] : undefined,
   })]))
-  return packPdf(fileOf(objects, dict({ Root: root, Info: info })))
+  return { bytes: await packPdf(fileOf(objects, dict({ Root: root, Info: info }))), boxes }
 }
 
 /** Chromium tags stress as only PDF 2.0 can in a file of an older kind: what these are in that (14.8.4.4). */
