@@ -12,6 +12,8 @@ export interface Picture {
   quick?: boolean
   /** the clip lies outside the window */
   beyond?: boolean
+  /** how much larger than in the window the clip is drawn */
+  scale?: number
 }
 
 export class Page {
@@ -69,10 +71,10 @@ export class Page {
   }
 
   /** Its bytes in base64. */
-  async takePicture({ type, clip, quality, quick = false, beyond = false }: Picture): Promise<string> {
+  async takePicture({ type, clip, quality, quick = false, beyond = false, scale = 1 }: Picture): Promise<string> {
     const { data } = await this.session.send('Page.captureScreenshot', {
       format: type, optimizeForSpeed: quick, captureBeyondViewport: beyond,
-      ...(quality === undefined ? {} : { quality }), ...(clip ? { clip: { ...onPixels(clip), scale: 1 } } : {}),
+      ...(quality === undefined ? {} : { quality }), ...(clip ? { clip: { ...onPixels(clip), scale } } : {}),
     })
     return data
   }

@@ -21,8 +21,8 @@ async function writePresentation(talk: Talk, { browser, step }: ExportOptions): 
   const writing = Promise.all([import('../pptx/write.ts'), import('../pptx/settle.ts')])
   const { refused, drawn } = await (await browser()).work(async (page) => {
     step('loading the slides, their fonts and pictures')
-    const [{ layOut }, { drawParts, sharpness }] = await Promise.all([import('../pptx/lay.ts'), import('../pptx/draw.ts')])
-    await page.setViewport({ ...stage, deviceScaleFactor: sharpness })
+    const [{ layOut }, { drawParts }] = await Promise.all([import('../pptx/lay.ts'), import('../pptx/draw.ts')])
+    await page.setViewport({ ...stage, deviceScaleFactor: 1 })
     const refused = await openPrintPage(talk.site, page)
     const laid = await layOut(page)
     const { pictures, backgrounds } = await drawParts(page, laid, stage, step)

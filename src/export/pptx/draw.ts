@@ -12,8 +12,9 @@ export interface Drawn {
 }
 
 /** Two pixels for one: sharp on a wall. */
-export const sharpness = 2
+const sharpness = 2
 
+/** @param page as large as the stage, a pixel for each of its own: enough to see what differs */
 export async function drawParts(page: Page, laid: readonly Laid[], stage: Stage, step: Step): Promise<Drawn> {
   const pictures = new Map<number, Uint8Array>()
   // words over a picture are no part of it
@@ -35,7 +36,7 @@ export async function drawParts(page: Page, laid: readonly Laid[], stage: Stage,
     const quick = await shoot(page, slideNumber(index), { quick: true })
     if (flats.get(background)!.equals(quick)) backgrounds.push(null)
     else {
-      // most slides of a layout have the same one; a picture that is packed well takes three times as long
+      // most slides of a layout have the same one
       const key = Buffer.from(quick).toString('base64')
       if (!known.has(key)) known.set(key, await shoot(page, slideNumber(index)))
       backgrounds.push(known.get(key)!)
@@ -57,7 +58,7 @@ async function shoot(page: Page, selector: string, { part, quick = false }: { pa
     return { x: left + scrollX, y: top + scrollY, width, height }
   }, selector)
   const cut = part ? { x: clip.x + part.x, y: clip.y + part.y, width: part.width, height: part.height } : clip
-  return Buffer.from(await page.takePicture({ type: 'png', clip: cut, quick }), 'base64')
+  return Buffer.from(await page.takePicture({ type: 'png', clip: cut, quick, scale: quick ? 1 : sharpness }), 'base64')
 }
 
 /** A slide with nothing on it. */
