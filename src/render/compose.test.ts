@@ -114,6 +114,18 @@ describe('a slide that is too long', () => {
       'Version Security Networking: 1 2 3 4 5', 'Version Security Networking: 6 7 8 9',
     ])
   })
+  test('does not leave its last sentence to a slide of its own where points can go with it', () => {
+    const { value } = compose({
+      title: 'The mill', subtitle: 'in front', subtitleContent: [{ type: 'text', value: 'in front' }],
+      body: [
+        p('The mill in front answers whoever asks about the state of cards. It takes orders for new cards as well.'),
+        p('When an order for cards comes, it:'),
+        list(['keeps the order.', 'asks the store whether there is any such card.', 'keeps the details of the card as it was then.', 'tells everybody about the new order.']),
+        p('The mill behind it then takes up what was told about the order and, if it is idle, begins to work on it.'),
+      ],
+    })
+    expect(value.slides.slice(1, -1).map((slide) => itemsOf(slide))).toEqual([2, 2])
+  })
   test('goes on counting', () => {
     const { value } = compose({ body: [list(count(16, (n) => `Step ${n}`), { ordered: true })] })
     expect(value.slides[2]!.regions.default).toMatchObject([{ start: 9 }])

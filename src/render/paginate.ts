@@ -129,10 +129,13 @@ function evenly(blocks: readonly Block[], number: number, room: Room): Filled[] 
 function cost(parts: readonly Filled[]): number {
   const fills = parts.map(({ fill }) => fill)
   const cuts = parts.reduce((sum, { penalty }) => sum + penalty, 0)
-  return cuts + unevenness * (Math.max(...fills) - Math.min(...fills))
+  const least = Math.min(...fills)
+  return cuts + unevenness * (Math.max(...fills) - least) + (least < loneShare ? lone : 0)
 }
-/** penalty of a full part beside an empty one */
+/** penalty of a full part beside an empty one, and of one that holds hardly more than a sentence */
 const unevenness = 6
+const lone = 3
+const loneShare = 0.22
 
 function fillParts(blocks: readonly Block[], number: number, room: Room, share: number, leeway: Leeway, count?: number): Filled[] {
   const parts: Filled[] = []

@@ -35,7 +35,7 @@ export function readBlocks(body: readonly BodyLine[], source: Source, words: Rea
   for (let at = 0; at < body.length;) {
     const end = endOfBlock(body, at)
     const part = body.slice(at, end)
-    if (part[0]!.code) blocks.push(codeOf(part, source))
+    if (part[0]!.code && !isAddress(part)) blocks.push(codeOf(part, source))
     else if (isItem(part[0]!)) blocks.push(...readList(part, source, words))
     else blocks.push(proseOf(part, source, words))
     at = end
@@ -63,6 +63,9 @@ function belongsToList(body: readonly BodyLine[], first: number, at: number): bo
 
 export const placeOf = (source: Source, lines: readonly { line: Line }[]): Position =>
   positionAt(source, lines[0]!.line.fullStart, lines.at(-1)!.line.textStart + lines.at(-1)!.line.text.length)
+
+/** How to reach somebody is no code, however it is spelt. */
+const isAddress = (part: readonly BodyLine[]): boolean => part.every(({ line }) => /^(?:\S*@[\w-]+(?:\.[\w-]+)*|https?:\/\/\S+)$/.test(line.full))
 
 /** Code keeps its lines, blank ones between them too, without the indent that all share. */
 function codeOf(part: readonly BodyLine[], source: Source): Block {
