@@ -10,9 +10,10 @@ export const origin = 'http://deck.localhost/'
 
 /**
  * From now on, all that `page` asks for comes from `site`.
+ * @param instead what is sent for files of the site, by their paths
  * @returns the addresses that were asked for and are not in it; grows as they are
  */
-export async function answerFrom(site: Site, { session }: Page): Promise<Set<string>> {
+export async function answerFrom(site: Site, { session }: Page, instead: ReadonlyMap<string, Uint8Array> = new Map()): Promise<Set<string>> {
   const files = new Map(site.map((file) => [new URL(file.path, origin).href, file]))
   const refused = new Set<string>()
   // what the page's own policy forbids is never asked for; the browser only writes that down
@@ -22,15 +23,15 @@ export async function answerFrom(site: Site, { session }: Page): Promise<Set<str
   })
   session.on('Fetch.requestPaused', ({ requestId, request: { url, method } }) => {
     const file = method === 'GET' ? files.get(url.replace(/[?#].*$/s, '')) : undefined
-    void answer(session, requestId, file).then((answered) => { if (!answered) refused.add(url) })
+    void answer(session, requestId, file, file && instead.get(file.path)).then((answered) => { if (!answered) refused.add(url) })
   })
   await Promise.all([session.send('Log.enable'), session.send('Fetch.enable', { patterns: [{ urlPattern: '*' }] })])
   return refused
 }
 
 /** @returns whether there was something to answer with */
-async function answer(session: Session, requestId: string, file: SiteFile | undefined): Promise<boolean> {
-  const body = file ? await bodyOf(file) : null
+async function answer(session: Session, requestId: string, file: SiteFile | undefined, instead: Uint8Array | undefined): Promise<boolean> {
+  const body = instead ?? (file ? await bodyOf(file) : null)
   if (!file || body === null) {
     ignore(session.send('Fetch.failRequest', { requestId, errorReason: file ? 'Failed' : 'BlockedByClient' }))
     return false

@@ -40,6 +40,8 @@ const flags = [
   '--no-first-run', '--no-default-browser-check', '--disable-quic', '--disable-extensions', '--disable-default-apps',
   '--disable-breakpad', '--disable-dev-shm-usage', '--mute-audio', '--hide-scrollbars', `--window-size=${usual.width},${usual.height}`,
   '--password-store=basic', '--use-mock-keychain', '--host-resolver-rules=MAP * ~NOTFOUND',
+  // nothing is asked of a network, so it needs no process of its own, which takes a tenth of what a start does
+  '--enable-features=NetworkServiceInProcess2',
 ]
 
 /** Returns at once; the browser comes up while the caller does other things. */

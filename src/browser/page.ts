@@ -6,10 +6,11 @@ import type { Page } from './tab.ts'
 /**
  * Returns when all slides are drawn, with their fonts and pictures.
  * @param path of the page, where the site has the slides in pieces
+ * @param instead what is sent for files of the site, by their paths
  * @returns addresses that the slides asked for and that are not in the site
  */
-export async function openPrintPage(site: Site, page: Page, path = 'print.html'): Promise<Set<string>> {
-  const [refused] = await Promise.all([answerFrom(site, page), page.session.send('Emulation.setEmulatedMedia', { media: 'print' })])
+export async function openPrintPage(site: Site, page: Page, path = 'print.html', instead: ReadonlyMap<string, Uint8Array> = new Map()): Promise<Set<string>> {
+  const [refused] = await Promise.all([answerFrom(site, page, instead), page.session.send('Emulation.setEmulatedMedia', { media: 'print' })])
   await page.goTo(`${origin}${path}`)
   await ready(page)
   return refused

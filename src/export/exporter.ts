@@ -41,7 +41,10 @@ export interface Exported {
   warnings?: string[]
 }
 
-/** A kind of file. Each is one file in `formats/` and one line in its `index.ts`. */
+/** Makes the files of a talk. @throws Failure where the browser or the file is not as it must be */
+export type Export = (talk: Talk, options: ExportOptions) => Promise<Exported>
+
+/** A kind of file. Each is one file in `formats/` and one entry in its `index.ts`. */
 export interface Exporter {
   /** its flag, without the dashes */
   name: string
@@ -53,6 +56,6 @@ export interface Exporter {
   pages: readonly PageName[]
   /** whether it cannot do without a browser */
   browser: boolean
-  /** @throws Failure where the browser or the file is not as it must be */
-  run: (talk: Talk, options: ExportOptions) => Promise<Exported>
+  /** what makes it is only read where it is wanted, and after the browser was told to start */
+  load: () => Promise<Export>
 }

@@ -4,7 +4,7 @@ import { showProgress } from '../report/progress.ts'
 import type { Step } from './exporter.ts'
 import type { Written } from './run.ts'
 
-interface Streams {
+export interface Streams {
   out: (text: string | Uint8Array) => void
   err: (text: string) => void
   terminal: boolean

@@ -65,7 +65,7 @@ export async function exportTalk(file: string, options: RunOptions): Promise<Ope
   const told = new Set<string>()
   for (const place of targetsOf(opened.name, exporters, output, options.several)) {
     const { exporter } = place
-    const { files, what, refused, warnings = [] } = await exporter.run(talk, options)
+    const { files, what, refused, warnings = [] } = await (await exporter.load())(talk, options)
     signal.throwIfAborted()
     if (output === '-' && files.length > 1) {
       throw new Failure('Several files do not fit into standard output.', exitCodes.usage, 'Name a file or a folder with -o, or one slide with --range.')

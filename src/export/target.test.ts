@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { Exporter } from './exporter.ts'
 import { pathOf, targetsOf } from './target.ts'
 
-const exporter = (name: string, ...extensions: [string, ...string[]]): Exporter => ({ name, extensions, summary: '', pages: [], browser: false, run: async () => { throw new Error('not run') } })
+const exporter = (name: string, ...extensions: [string, ...string[]]): Exporter => ({ name, extensions, summary: '', pages: [], browser: false, load: async () => { throw new Error('not run') } })
 const pdf = exporter('pdf', 'pdf')
 const jpeg = exporter('jpeg', 'jpg', 'jpeg')
 

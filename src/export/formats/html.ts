@@ -7,13 +7,9 @@ import { count } from '../../model/count.ts'
 import { mediaTypes } from '../../model/mediaTypes.ts'
 import type { Asset } from '../../render/look.ts'
 import { renderSingle } from '../../render/single.ts'
-import type { Exported, ExportOptions, Exporter, Talk } from '../exporter.ts'
+import type { Exported, ExportOptions, Talk } from '../exporter.ts'
 
-export const html: Exporter = {
-  name: 'html', extensions: ['html', 'htm'], summary: 'one HTML file with everything inside', pages: [], browser: false, run: writeHtml,
-}
-
-async function writeHtml({ deck, look, assets }: Talk, { step }: ExportOptions): Promise<Exported> {
+export async function writeHtml({ deck, look, assets }: Talk, { step }: ExportOptions): Promise<Exported> {
   step('packing the slides, their fonts and pictures')
   const [starter, script] = await Promise.all(['unpack.js', 'player.js'].map((name) => readFile(look.scripts[name]!, 'utf8')))
   // there is no folder beside it: a link to a file is its words

@@ -1,83 +1,34 @@
 // Prints a talk as PDF: one page a slide, tagged, with an outline; opened again and looked through before anybody gets it.
-import type { RunningBrowser } from '../../browser/browser.ts'
-import { openPrintPage } from '../../browser/page.ts'
-import type { Page } from '../../browser/tab.ts'
 import { count } from '../../model/count.ts'
-import type { Deck } from '../../model/deck.ts'
 import { Failure, exitCodes } from '../../model/failure.ts'
-import { isPiece, renderSlides } from '../../render/site.ts'
 import { altsIn, hasNotes, secretsOf } from '../content.ts'
-import type { Exported, ExportOptions, Exporter, Step, Talk } from '../exporter.ts'
-import { nameSteps, putOnSheets, sheetsOf, spreadSteps, type Sheets } from '../paper.ts'
-import { checkPdf } from '../pdf/check.ts'
-import { openPdf, type PdfFile } from '../pdf/file.ts'
-import { finishPdf } from '../pdf/finish.ts'
-import { joinPdfs } from '../pdf/join.ts'
-
-export const pdf: Exporter = {
-  name: 'pdf', extensions: ['pdf'], pages: ['print'], browser: true,
-  summary: 'one page a slide; also the default', run: exportPdf,
-}
+import type { Exported, ExportOptions, Talk } from '../exporter.ts'
+import { nameSteps, sheetsOf, type Sheets } from '../paper.ts'
+import type { PdfWish } from '../pdf/check.ts'
+import type { PdfFacts } from '../pdf/finish.ts'
+import { printTalk, readFinishing } from '../print.ts'
 
 /**
  * The print page of a talk as PDF.
  * @throws Failure where the browser is gone, the time is over (its signal's reason), or the file is not as it must be
  */
-async function exportPdf(talk: Talk, { browser, step }: ExportOptions): Promise<Exported> {
+export async function exportPdf(talk: Talk, options: ExportOptions): Promise<Exported> {
+  const { step } = options
   const sheets = sheetsOf(talk.wanted, talk.look.stage)
   step('starting the browser')
-  const { file, refused, perSlide } = await print(talk, await browser(), sheets, step)
+  const { file, refused, perSlide } = await printTalk(talk, sheets, options)
   step('checking the PDF')
   const labels = labelsOf(nameSteps(talk.deck.slides, perSlide), sheets)
   // long notes go on to a further page
   const pages = sheets?.beside === 'notes' && sheets.rows === 1 ? null : labels.length
+  const { finishPdf, checkPdf } = await readFinishing()
   const { bytes, boxes } = file ? await finishPdf(file, { ...factsOf(talk), labels }) : { bytes: new Uint8Array(), boxes: [] }
-  check(bytes, talk, pages)
+  const problems = checkPdf(bytes, wishesFor(talk, pages))
+  if (problems.length > 0) {
+    throw new Failure(problems.map(({ message }) => message).join('\n     '), exitCodes.unsound, problems[0]!.hint)
+  }
   const warnings = boxes.length === 0 ? [] : [`No font here has a letter or sign of ${boxes.length === 1 ? 'page' : 'pages'} ${listed(boxes.map((page) => labels[page - 1] ?? String(page)))}: it is an empty box. "deck doctor" says what to install.`]
   return { files: [{ suffix: '', bytes }], what: count(labels.length, 'page'), refused, warnings }
-}
-
-interface Printed {
-  /** null where the browser wrote none that is whole */
-  file: PdfFile | null
-  refused: string[]
-  /** how many pages each slide has, where steps have their own */
-  perSlide: number[] | null
-}
-
-/** Prints a long talk in pieces side by side, each by a page of its own; sheets have several slides, which cannot be told apart before. */
-async function print(talk: Talk, browser: RunningBrowser, sheets: Sheets | null, step: Step): Promise<Printed> {
-  const pieces = sheets ? [] : talk.site.map(({ path }) => path).filter(isPiece)
-  const [first, ...others] = pieces.length > 0 ? pieces : ['print.html']
-  const further = others.map((path) => browser.work((page) => printPage(talk, page, path, sheets, () => {})))
-  return browser.work(async (page) => {
-    const printed = await Promise.all([printPage(talk, page, first!, sheets, step), ...further])
-    if (printed.length === 1) return printed[0]!
-    const perSlide = printed.flatMap(({ perSlide }) => perSlide ?? [])
-    const file = joinPdfs(printed.flatMap(({ file }) => file ?? []), startsOf(talk.deck, perSlide))
-    return file ? { file, refused: printed.flatMap(({ refused }) => refused), perSlide: talk.wanted.steps ? perSlide : null }
-      : printPage(talk, page, 'print.html', sheets, step)
-  })
-}
-
-async function printPage(talk: Talk, page: Page, path: string, sheets: Sheets | null, step: Step): Promise<Printed> {
-  const { deck, look: { stage }, wanted } = talk
-  step('loading the slides, their fonts and pictures')
-  const refused = await openPrintPage(talk.site, page, path)
-  const perSlide = wanted.steps ? await spreadSteps(page) : null
-  if (sheets) await putOnSheets(page, sheets, stage, sheets.beside === 'notes' ? notesOf(talk, perSlide) : [])
-  step(`printing ${count(deck.slides.length, 'slide')}`)
-  return { file: openPdf(await page.print(stage)), refused: [...refused], perSlide }
-}
-
-/** On which page each slide begins. @param perSlide how many pages each has; empty where each has one */
-function startsOf({ slides }: Deck, perSlide: readonly number[]): Map<string, number> {
-  let next = 0
-  return new Map(slides.map(({ id }, index) => {
-    const start = next
-    next += perSlide[index] ?? 1
-    return [id, start]
-  }))
 }
 
 /** `3, 4 and 12` */
@@ -92,12 +43,7 @@ function labelsOf(names: readonly string[], sheets: Sheets | null): string[] {
   })
 }
 
-function notesOf({ deck, look, assets }: Talk, perSlide: readonly number[] | null): string[] {
-  // said once, with the first step
-  return renderSlides(deck, look, assets).flatMap(({ notes }, index) => [notes, ...Array<string>((perSlide?.[index] ?? 1) - 1).fill('')])
-}
-
-function factsOf({ deck: { meta, slides }, source, wanted, whole }: Talk): Omit<Parameters<typeof finishPdf>[1], 'labels'> {
+function factsOf({ deck: { meta, slides }, source, wanted, whole }: Talk): Omit<PdfFacts, 'labels'> {
   // a text with notes in it, or with slides that are not wanted, travels only where that is asked for
   const attached = wanted.source ?? (!hasNotes(whole) && wanted.range === null)
   return {
@@ -112,17 +58,14 @@ function factsOf({ deck: { meta, slides }, source, wanted, whole }: Talk): Omit<
   }
 }
 
-function check(bytes: Uint8Array, { deck, assets, wanted }: Talk, pages: number | null): void {
+function wishesFor({ deck, assets, wanted }: Talk, pages: number | null): PdfWish {
   const drawn = new Set(assets.filter(({ kind }) => kind === 'picture').map(({ url }) => url))
-  const problems = checkPdf(bytes, {
+  return {
     pages,
     title: deck.meta.title,
     language: deck.meta.lang,
     outline: deck.slides.filter(({ title }) => title !== null).length,
     alts: altsIn(deck, drawn),
     secrets: wanted.notes || wanted.source === true ? [] : secretsOf(deck),
-  })
-  if (problems.length > 0) {
-    throw new Failure(problems.map(({ message }) => message).join('\n     '), exitCodes.unsound, problems[0]!.hint)
   }
 }

@@ -4,21 +4,13 @@ import type { Page } from '../../browser/tab.ts'
 import { count } from '../../model/count.ts'
 import type { Stage } from '../../model/stage.ts'
 import { isLike } from '../wanted.ts'
-import type { Exported, ExportOptions, Exporter, Talk } from '../exporter.ts'
+import type { Exported, ExportOptions, Talk } from '../exporter.ts'
 import { edge, nameSteps, putOnSheets, spreadSteps, type Sheets } from '../paper.ts'
 
-type Kind = 'png' | 'jpeg' | 'webp'
-
-export const png = picturesAs('png', ['png'], 'a picture of every slide')
-export const jpeg = picturesAs('jpeg', ['jpg', 'jpeg'], 'the same as JPEG')
-export const webp = picturesAs('webp', ['webp'], 'the same as WebP')
-
-function picturesAs(name: Kind, extensions: Exporter['extensions'], summary: string): Exporter {
-  return { name, extensions, summary, pages: ['print'], browser: true, run: (talk, options) => takePictures(name, talk, options) }
-}
+export type Kind = 'png' | 'jpeg' | 'webp'
 
 /** @throws Failure where the browser is gone or the time is over (its signal's reason) */
-async function takePictures(type: Kind, talk: Talk, { browser, step }: ExportOptions): Promise<Exported> {
+export async function takePictures(type: Kind, talk: Talk, { browser, step }: ExportOptions): Promise<Exported> {
   const { deck: { slides }, look: { stage }, whole, wanted } = talk
   step('starting the browser')
   return (await browser()).work(async (page) => {

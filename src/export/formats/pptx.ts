@@ -5,16 +5,12 @@ import { openPrintPage } from '../../browser/page.ts'
 import { count } from '../../model/count.ts'
 import { mediaTypes } from '../../model/mediaTypes.ts'
 import type { Site } from '../../render/look.ts'
-import type { Exported, ExportOptions, Exporter, Talk } from '../exporter.ts'
+import type { Exported, ExportOptions, Talk } from '../exporter.ts'
 import type { PresentationSlide } from '../pptx/write.ts'
 import { writeBlocks } from '../text/plain.ts'
 
-export const pptx: Exporter = {
-  name: 'pptx', extensions: ['pptx'], summary: 'slides to edit in PowerPoint, Impress or Keynote', pages: ['print'], browser: true, run: writePresentation,
-}
-
 /** @throws Failure where the browser is gone or the time is over (its signal's reason) */
-async function writePresentation(talk: Talk, { browser, step }: ExportOptions): Promise<Exported> {
+export async function writePresentation(talk: Talk, { browser, step }: ExportOptions): Promise<Exported> {
   const { deck: { slides, meta }, look: { stage } } = talk
   step('starting the browser')
   // a third of a second to load, while the browser works
