@@ -6,6 +6,7 @@ import { basename, extname, join } from 'node:path'
 import { expect, test } from '@playwright/test'
 import type { PDFDocumentProxy } from 'pdfjs-dist'
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
+import { openPdf as openObjects } from '../src/export/pdf/file.ts'
 import { blockText } from '../src/model/block.ts'
 import type { Deck } from '../src/model/deck.ts'
 import { nodesOf } from '../src/model/nodes.ts'
@@ -172,6 +173,19 @@ test.describe('what a PDF says of itself', () => {
     expect((await run(['recover', 'paper.pdf', '-o', '-'])).stdout).toContain('Note: Nobody')
   })
 
+  test('notes as annotations: on their page, or on the sheet with their slide', async () => {
+    const said = async (...flags: string[]): Promise<string[][]> => {
+      expect((await run(['export', 'notes.md', '--pdf-notes', ...flags, '-o', 'annotated.pdf'])).code).toBe(0)
+      const bytes = readFileSync(path('annotated.pdf'))
+      expect(await pdfUaFailures(bytes)).toEqual([])
+      const pdf = await openPdf(bytes)
+      return Promise.all(Array.from({ length: pdf.numPages }, async (_, index) =>
+        (await (await pdf.getPage(index + 1)).getAnnotations()).flatMap(({ subtype, contentsObj }) => (subtype === 'Text' ? [contentsObj.str as string] : []))))
+    }
+    expect(await said()).toEqual([['Nobody but the speaker reads these words.'], []])
+    expect(await said('--handout', '2')).toEqual([['Nobody but the speaker reads these words.']])
+  })
+
   test('a page for every step', async () => {
     expect((await run(['export', 'notes.md', '--steps'])).code).toBe(0)
     expect(await pdfUaFailures(readFileSync(path('notes.pdf')))).toEqual([])
@@ -310,8 +324,23 @@ test.describe('an export that fails leaves the older file as it was, and nothing
 
   test('a file larger than it may be', async () => {
     const { code, stderr } = await run(['export', 'talk.txt', '-o', 'old.pdf', '--max-size', '1kB'])
-    expect(stderr).toMatch(/error {2}old\.pdf would have 0\.0\d+ MB, more than --max-size allows \(0\.001 MB\)\.\n {3}Make the talk's pictures smaller, or export fewer slides with --range\.\n$/)
+    expect(stderr).toMatch(/error {2}old\.pdf would have 0\.0\d+ MB, more than --max-size allows \(0\.001 MB\)\.\n {3}Let --resample 150 make its pictures smaller, or export fewer slides with --range\.\n$/)
     expect(code).toBe(7)
+  })
+
+  test('pictures have fewer dots only where that is asked for', async () => {
+    cpSync(join(decks, 'pictures', 'slides.png'), path('slides.png'))
+    writeFileSync(path('picture.md'), '# One\n\n---\n\n## Two\n\n![slides](slides.png)')
+    const widths: number[] = []
+    for (const flags of [[], ['--resample', '100']]) {
+      expect((await run(['export', 'picture.md', ...flags])).code).toBe(0)
+      const { objects } = openObjects(readFileSync(path('picture.pdf')))!
+      widths.push(...objects.flatMap((object) => (object?.text.includes('/Subtype /Image') ? Number(/\/Width (\d+)/.exec(object.text)![1]) : [])))
+    }
+    expect(widths[0]).toBe(2016)
+    // as wide as it is shown, in inches of 96 CSS pixels
+    expect(widths[1]).toBeLessThan(1280 / 96 * 100)
+    expect(widths).toHaveLength(2)
   })
 
   test('a slide that takes two pages', async () => {

@@ -52,8 +52,9 @@ async function printPage(talk: Talk, page: Page, path: string, sheets: Sheets | 
   const instead = new Map([...standIns].map(([path, { bytes }]) => [path, bytes]))
   const refused = await openPrintPage(talk.site, page, path, instead)
   const shown = standIns.size > 0 ? await picturesOn(page) : []
+  if (wanted.resample !== null) await (await import('./resample.ts')).resamplePictures(page, wanted.resample)
   const perSlide = wanted.steps ? await spreadSteps(page) : null
-  if (sheets) await putOnSheets(page, sheets, stage, sheets.beside === 'notes' ? notesOf(talk, perSlide) : [])
+  if (sheets) await putOnSheets(page, sheets, stage, sheets.beside === 'notes' ? oncePerSlide(renderSlides(deck, talk.look, talk.assets).map(({ notes }) => notes), perSlide) : [])
   step(`printing ${count(deck.slides.length, 'slide')}`)
   const [bytes, { openPdf, canPutBack }] = await Promise.all([page.print(stage), readFinishing()])
   const file = openPdf(bytes)
@@ -72,9 +73,9 @@ async function picturesOn(page: Page): Promise<string[][]> {
     [...slide.querySelectorAll('img')].map(({ src }) => src.replace(origin, ''))), origin)
 }
 
-/** Where a page is a slide it can be told which pictures are on it. */
+/** Where a page is a slide it can be told which pictures are on it; what is drawn anew has to be there. */
 async function standInsOf({ site, wanted }: Talk, sheets: Sheets | null): Promise<StandIns> {
-  if (sheets || wanted.steps || !site.some((file) => 'from' in file)) return new Map()
+  if (sheets || wanted.steps || wanted.resample !== null || !site.some((file) => 'from' in file)) return new Map()
   const { standInsFor } = await import('./pdf/pictures/pictures.ts')
   return standInsFor(site)
 }
@@ -89,7 +90,6 @@ function startsOf({ slides }: Deck, perSlide: readonly number[]): Map<string, nu
   }))
 }
 
-function notesOf({ deck, look, assets }: Talk, perSlide: readonly number[] | null): string[] {
-  // said once, with the first step
-  return renderSlides(deck, look, assets).flatMap(({ notes }, index) => [notes, ...Array<string>((perSlide?.[index] ?? 1) - 1).fill('')])
-}
+/** What is said of slides, said with the first step of each. @param perSlide how many pages each has; null where each has one */
+export const oncePerSlide = (notes: readonly string[], perSlide: readonly number[] | null): string[] =>
+  notes.flatMap((note, index) => [note, ...Array<string>((perSlide?.[index] ?? 1) - 1).fill('')])

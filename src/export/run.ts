@@ -99,7 +99,7 @@ function checkSizes(files: readonly { target: string; bytes: Uint8Array }[], mos
   const large = files.find(({ bytes }) => most !== null && bytes.length > most)
   if (!large) return
   throw new Failure(`${large.target} would have ${megabytes(large.bytes.length)}, more than --max-size allows (${megabytes(most!)}).`, exitCodes.unsound,
-    'Make the talk\'s pictures smaller, or export fewer slides with --range.')
+    large.target.endsWith('.pdf') ? 'Let --resample 150 make its pictures smaller, or export fewer slides with --range.' : 'Make the talk\'s pictures smaller, or export fewer slides with --range.')
 }
 
 const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(bytes < 1e5 ? 3 : 1)} MB`

@@ -14,7 +14,7 @@ const refused = (flags: object, env = {}): string => {
 
 test('nothing asked for', () => {
   expect(readWanted({}, {})).toEqual({
-    range: null, steps: false, notes: false, handout: null, light: false, shape: null, size: null, maxSize: null, source: null, scale: 1, contactSheet: false, date: null,
+    range: null, steps: false, notes: false, annotations: false, handout: null, light: false, shape: null, size: null, maxSize: null, resample: null, source: null, scale: 1, contactSheet: false, date: null,
   })
 })
 
@@ -49,6 +49,13 @@ test('--max-size', () => {
   expect(['10MB', '1.5 mb', '800kB', '12345', '7 B'].map(bytes)).toEqual([10e6, 1.5e6, 800e3, 12345, 7])
   for (const wrong of ['', '0', 'ten', '10 MiB', '-1']) {
     expect(refused({ maxSize: wrong })).toBe(`2 --max-size takes a size, not "${wrong}".\nSuch as --max-size 10MB or 800kB.`)
+  }
+})
+
+test('--resample', () => {
+  expect(['150', '72dpi', '300 DPI'].map((resample) => readWanted({ resample }, {}).resample)).toEqual([150, 72, 300])
+  for (const wrong of ['', '20', '1201', 'small']) {
+    expect(refused({ resample: wrong })).toBe(`2 --resample takes dots an inch, from 36 to 1200, not "${wrong}".\nWith --resample 150 a picture as wide as a slide has 2000 pixels.`)
   }
 })
 

@@ -10,8 +10,10 @@ export interface Wanted {
   range: readonly [first: number, last: number][] | null
   /** a page for each step of a slide */
   steps: boolean
-  /** the speaker's notes too */
+  /** the speaker's notes too, under the slides */
   notes: boolean
+  /** the speaker's notes too, as annotations */
+  annotations: boolean
   /** slides on a page of paper; null for pages that are slides */
   handout: Handout | null
   /** the theme's light face */
@@ -22,6 +24,8 @@ export interface Wanted {
   size: PageSize | null
   /** most bytes of a file */
   maxSize: number | null
+  /** most dots an inch of pictures in a PDF; null for all that they have */
+  resample: number | null
   /** the talk's text inside the PDF; null where that is so only if it has no notes */
   source: boolean | null
   /** size of a picture: 1 for 1280×720 */
@@ -43,10 +47,12 @@ export function readWanted(flags: Flags, env: Readonly<Record<string, string | u
     range: read(flags.range, 'range', readRange),
     steps: flags.steps === true,
     notes: flags.notes === true,
+    annotations: flags.pdfNotes === true,
     handout: read(flags.handout, 'handout', (text) => handouts.find((number) => String(number) === text)),
     light: flags.light === true,
     ...(read(flags.size, 'size', readSize) ?? { shape: null, size: null }),
     maxSize: read(flags.maxSize, 'maxSize', readBytes),
+    resample: read(flags.resample, 'resample', readDots),
     source: typeof flags.source === 'boolean' ? flags.source : null,
     scale: read(flags.scale, 'scale', (text) => (/^\d+(\.\d+)?$/.test(text) && Number(text) >= 0.1 && Number(text) <= 8 ? Number(text) : undefined)) ?? 1,
     contactSheet: flags.contactSheet === true,
@@ -59,6 +65,7 @@ const takes = {
   handout: ['--handout', `${handouts.slice(0, -1).join(', ')} or ${handouts.at(-1)} slides on a page`, 'Such as --handout 3, which has lines to write on.'],
   size: ['--size', 'a shape, a paper or a size in pixels', 'Such as --size 16:9, 4:3, A4, letter or 1920x1080.'],
   maxSize: ['--max-size', 'a size', 'Such as --max-size 10MB or 800kB.'],
+  resample: ['--resample', 'dots an inch, from 36 to 1200', 'With --resample 150 a picture as wide as a slide has 2000 pixels.'],
   scale: ['--scale', 'a number from 0.1 to 8', 'With --scale 2 a picture is 2560×1440.'],
 } as const
 
@@ -108,6 +115,11 @@ function readBytes(text: string): number | undefined {
   const [, number, unit] = /^(\d+(?:\.\d+)?)\s*(kB|KB|MB|GB|B)?$/i.exec(text) ?? []
   const factor = { b: 1, kb: 1e3, mb: 1e6, gb: 1e9 }[(unit ?? 'b').toLowerCase()]
   return number === undefined || factor === undefined || Number(number) === 0 ? undefined : Math.round(Number(number) * factor)
+}
+
+function readDots(text: string): number | undefined {
+  const dots = Number(/^(\d+)\s*(?:dpi)?$/i.exec(text)?.[1])
+  return dots >= 36 && dots <= 1200 ? dots : undefined
 }
 
 /** The variable by which builds say when they happen (reproducible-builds.org). */

@@ -6,7 +6,7 @@ import type { Exported, ExportOptions, Talk } from '../exporter.ts'
 import { nameSteps, sheetsOf, type Sheets } from '../paper.ts'
 import type { PdfWish } from '../pdf/check.ts'
 import type { PdfFacts } from '../pdf/finish.ts'
-import { printTalk, readFinishing } from '../print.ts'
+import { oncePerSlide, printTalk, readFinishing } from '../print.ts'
 
 /**
  * The print page of a talk as PDF.
@@ -22,8 +22,9 @@ export async function exportPdf(talk: Talk, options: ExportOptions): Promise<Exp
   // long notes go on to a further page
   const pages = sheets?.beside === 'notes' && sheets.rows === 1 ? null : labels.length
   const { finishPdf, checkPdf } = await readFinishing()
-  const { bytes, boxes } = file ? await finishPdf(file, { ...factsOf(talk), labels }) : { bytes: new Uint8Array(), boxes: [] }
-  const problems = checkPdf(bytes, wishesFor(talk, pages))
+  const annotations = talk.wanted.annotations && sheets?.beside !== 'notes' ? await annotationsOf(talk, sheets, perSlide) : []
+  const { bytes, boxes } = file ? await finishPdf(file, { ...factsOf(talk), labels, annotations }) : { bytes: new Uint8Array(), boxes: [] }
+  const problems = checkPdf(bytes, { ...wishesFor(talk), pages, annotations })
   if (problems.length > 0) {
     throw new Failure(problems.map(({ message }) => message).join('\n     '), exitCodes.unsound, problems[0]!.hint)
   }
@@ -35,15 +36,23 @@ export async function exportPdf(talk: Talk, options: ExportOptions): Promise<Exp
 const listed = (names: readonly string[]): string => [names.slice(0, -1).join(', '), names.at(-1)].filter(Boolean).join(' and ')
 
 /** What each page is called: by its slide or step, `4–6` where it has several. */
-function labelsOf(names: readonly string[], sheets: Sheets | null): string[] {
+const labelsOf = (names: readonly string[], sheets: Sheets | null): string[] =>
+  groupsOf(names, sheets).map((group) => (group.length === 1 ? group[0]! : `${group[0]}–${group.at(-1)}`))
+
+/** What stands together on a page. */
+function groupsOf(items: readonly string[], sheets: Sheets | null): string[][] {
   const perPage = sheets ? sheets.columns * sheets.rows : 1
-  return Array.from({ length: Math.ceil(names.length / perPage) }, (_, page) => {
-    const [first, last] = [names[page * perPage]!, names[Math.min(names.length, (page + 1) * perPage) - 1]!]
-    return first === last ? first : `${first}–${last}`
-  })
+  return Array.from({ length: Math.ceil(items.length / perPage) }, (_, page) => items.slice(page * perPage, (page + 1) * perPage))
 }
 
-function factsOf({ deck: { meta, slides }, source, wanted, whole }: Talk): Omit<PdfFacts, 'labels'> {
+/** The notes of each page, as plain text. */
+async function annotationsOf({ deck }: Talk, sheets: Sheets | null, perSlide: readonly number[] | null): Promise<string[]> {
+  const { writeBlocks } = await import('../text/plain.ts')
+  const notes = deck.slides.map(({ notes }) => writeBlocks(notes))
+  return groupsOf(oncePerSlide(notes, perSlide), sheets).map((group) => group.filter(Boolean).join('\n\n'))
+}
+
+function factsOf({ deck: { meta, slides }, source, wanted, whole }: Talk): Omit<PdfFacts, 'labels' | 'annotations'> {
   // a text with notes in it, or with slides that are not wanted, travels only where that is asked for
   const attached = wanted.source ?? (!hasNotes(whole) && wanted.range === null)
   return {
@@ -58,14 +67,13 @@ function factsOf({ deck: { meta, slides }, source, wanted, whole }: Talk): Omit<
   }
 }
 
-function wishesFor({ deck, assets, wanted }: Talk, pages: number | null): PdfWish {
+function wishesFor({ deck, assets, wanted }: Talk): Omit<PdfWish, 'pages' | 'annotations'> {
   const drawn = new Set(assets.filter(({ kind }) => kind === 'picture').map(({ url }) => url))
   return {
-    pages,
     title: deck.meta.title,
     language: deck.meta.lang,
     outline: deck.slides.filter(({ title }) => title !== null).length,
     alts: altsIn(deck, drawn),
-    secrets: wanted.notes || wanted.source === true ? [] : secretsOf(deck),
+    secrets: wanted.notes || wanted.annotations || wanted.source === true ? [] : secretsOf(deck),
   }
 }

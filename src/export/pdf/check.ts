@@ -15,6 +15,8 @@ export interface PdfWish {
   outline: number
   /** descriptions of pictures that are drawn */
   alts: readonly string[]
+  /** what annotations must say; '' for a page without one */
+  annotations: readonly string[]
   /** what must stand nowhere in it: notes that nobody asked for */
   secrets: readonly string[]
 }
@@ -37,6 +39,7 @@ export function checkPdf(bytes: Uint8Array, wish: PdfWish): PdfProblem[] {
     [outline.length < wish.outline, `The PDF's outline has ${count(outline.length, 'entry', 'entries')} for ${count(wish.outline, 'title')}.`, anotherBrowser],
     ...wish.alts.filter((alt) => !alts.has(squeezed(alt))).map((alt): [boolean, string, string] =>
       [true, `The PDF has no picture described as "${alt}".`, 'A rule of the theme or of a layout hides it.']),
+    ...unsaid(file, wish.annotations).map((note): [boolean, string, string] => [true, `The PDF does not have this note: "${shortened(note)}".`, 'Try --notes.']),
     ...looseFonts(file).map((font): [boolean, string, string] => [true, `The PDF does not bring the font ${font}.`, 'Use a font that may be embedded.']),
     ...deadLinks(file).map((name): [boolean, string, string] => [true, `A link of the PDF leads to "${name}", which is not in it.`, anotherBrowser]),
     ...leaks(file, [...outline, ...alts], wish.secrets).map((note): [boolean, string, string] =>
@@ -72,6 +75,13 @@ function outlineOf({ trailer, get, entry }: PdfFile): string[] {
 
 /** Descriptions in the tags. */
 const altsOf = (file: PdfFile): Set<string> => new Set(objectsWith(file, '/Alt').map((tag) => file.entry(tag, 'Alt')).filter(isBytes).map((alt) => squeezed(wordsOf(alt))))
+
+/** Those of `notes` that no annotation says. */
+function unsaid(file: PdfFile, notes: readonly string[]): string[] {
+  if (notes.length === 0) return []
+  const said = new Set(objectsWith(file, '/Subtype /Text\n').map((annotation) => wordsOf(file.entry(annotation, 'Contents'))))
+  return notes.filter((note) => note !== '' && !said.has(note))
+}
 
 /** Values in whose text this stands. Objects are many: only those are read. */
 const objectsWith = ({ objects, get }: PdfFile, part: string): Value[] =>

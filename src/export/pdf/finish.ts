@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto'
 import { deflateSync } from 'node:zlib'
 import { isRef, words, writeValue, dict, type Bytes, type Dict, type Value } from './value.ts'
 import { completeTags } from './accessible.ts'
+import { annotate } from './annotate.ts'
 import { countPages, fileOf, type PdfFile } from './file.ts'
 import { packPdf } from './pack.ts'
 import { xmp } from './xmp.ts'
@@ -19,6 +20,8 @@ export interface PdfFacts {
   labels: readonly string[]
   /** what slides are called, by id */
   titles: ReadonlyMap<string, string>
+  /** what each page's annotation says; '' for none */
+  annotations: readonly string[]
   /** the text that the talk was made of, to travel inside */
   source: { name: string; text: string } | null
   /** when it was made; null for a file that says nothing of it, so that it is the same on every day */
@@ -31,6 +34,7 @@ export interface PdfFacts {
  */
 export async function finishPdf(file: PdfFile, facts: PdfFacts): Promise<{ bytes: Uint8Array; boxes: number[] }> {
   const objects = [...file.objects]
+  if (facts.annotations.some((text) => text !== '')) annotate(objects, file.trailer, facts.annotations)
   const { sound, boxes } = completeTags(file, objects, (place) => facts.titles.get(place) ?? place)
   const add = (text: string, data: Uint8Array | null = null): Value => ({ ref: objects.push({ text, data }) - 1 })
   /** puts another value where one was, so that nothing of that stays in the file */
