@@ -4,14 +4,12 @@ import { ProtocolError, type Connection, type Session } from './pipe.ts'
 
 export interface Picture {
   type: 'png' | 'jpeg' | 'webp'
-  /** of the whole page, in CSS pixels; otherwise the window */
+  /** of the whole page, in CSS pixels, within what the window shows; otherwise the window */
   clip?: { x: number; y: number; width: number; height: number }
   /** 0 to 100, of JPEG and WebP */
   quality?: number
   /** pack it fast rather than small */
   quick?: boolean
-  /** the clip lies outside the window */
-  beyond?: boolean
   /** how much larger than in the window the clip is drawn */
   scale?: number
 }
@@ -71,9 +69,9 @@ export class Page {
   }
 
   /** Its bytes in base64. */
-  async takePicture({ type, clip, quality, quick = false, beyond = false, scale = 1 }: Picture): Promise<string> {
+  async takePicture({ type, clip, quality, quick = false, scale = 1 }: Picture): Promise<string> {
     const { data } = await this.session.send('Page.captureScreenshot', {
-      format: type, optimizeForSpeed: quick, captureBeyondViewport: beyond,
+      format: type, optimizeForSpeed: quick,
       ...(quality === undefined ? {} : { quality }), ...(clip ? { clip: { ...onPixels(clip), scale } } : {}),
     })
     return data

@@ -50,6 +50,8 @@ const cases: [string, Case][] = [
   ['two-columns', { slide: { body: [p('Pros:'), ul('a'), p('Cons:'), ul('b', 'c'), p('Cons of the other:'), ul('d')] } }],
   ['bullets', { slide: { body: [p('Machines:'), ul('a'), p('People:'), ul('b'), p('So there.')] } }],
   ['comparison', { slide: { body: [p('Before:'), ul('a'), p('After:'), ul('b')] } }],
+  ['comparison', { slide: { body: [p('قبل:'), ul('a'), p('بعد:'), ul('b')] } }],
+  ['comparison', { slide: { body: [p('メリット：'), ul('a'), p('デメリット：'), ul('b')] } }],
   ['table', { slide: { body: [table] } }],
   ['timeline', { slide: { body: [ul('2014: a laptop', '2017 – a container', 'March 2020: a pipeline')] } }],
   ['bullets', { slide: { body: [ul('2014: a laptop', '2017: a container', 'then a pipeline')] } }],

@@ -11,7 +11,7 @@ import { readStyle, type Style } from './style.ts'
 /** What fitting needs to know of a look, and what was measured with it. */
 export interface Fitting {
   measure: Measure
-  styleOf: (layout: Layout) => Style
+  styleOf: (layout: Layout, dir: Deck['meta']['dir']) => Style
 }
 
 export interface Fit {
@@ -41,10 +41,10 @@ export function fittingOf(look: Look): Fitting {
 const fittings = new WeakMap<Look, Fitting>()
 
 function makeFitting(look: Look): Fitting {
-  const styles = new Map<Layout, Style>()
-  const styleOf = (layout: Layout): Style => {
-    const style = styles.get(layout) ?? readStyle(look, layout)
-    styles.set(layout, style)
+  const styles = { ltr: new Map<Layout, Style>(), rtl: new Map<Layout, Style>() }
+  const styleOf: Fitting['styleOf'] = (layout, dir) => {
+    const style = styles[dir].get(layout) ?? readStyle(look, layout, dir)
+    styles[dir].set(layout, style)
     return style
   }
   return { measure: makeMeasure(look.fonts, look.math?.draw), styleOf }
@@ -66,7 +66,7 @@ export function fitSlide(slide: Slide, deck: Deck, layout: Layout, fitting: Fitt
   const fits = layout.boxes.map((given) => {
     const box = alone && given.alone ? { ...given, ...given.alone } : given
     const inBox = fillings.filter(({ slot }) => slot.box === box.name && slot.sizes.length > 0)
-    return fitBox(inBox, box, slide, { ...fitting, style: fitting.styleOf(layout) }, options)
+    return fitBox(inBox, box, slide, { ...fitting, style: fitting.styleOf(layout, deck.meta.dir) }, options)
   })
   return {
     fits: fits.every((fit) => fit.fits),

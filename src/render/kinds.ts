@@ -2,6 +2,7 @@
 import type { Block, Inline, List, Paragraph } from '../model/block.ts'
 import { blockText, inlineText } from '../model/block.ts'
 import type { Deck, Section, Slide } from '../model/deck.ts'
+import { areOpposite } from './opposites.ts'
 
 /** Two to four groups of a label and its list, in two columns that are about as long; null where the blocks are something else. */
 export function twoGroups(blocks: readonly Block[]): [Block[], Block[]] | null {
@@ -19,19 +20,12 @@ const linesOf = (blocks: readonly Block[]): number =>
 const isLabel = (block: Block): boolean =>
   block.type === 'heading' || (block.type === 'paragraph' && blockText([block]).length <= 60)
 
-const opposites = [
-  ['before', 'after'], ['then', 'now'], ['past', 'future'], ['yesterday', 'today'], ['today', 'tomorrow'], ['old', 'new'], ['pros', 'cons'],
-  ['with', 'without'], ['do', 'don\'t'], ['problem', 'solution'], ['problems', 'solutions'], ['good', 'bad'], ['advantages', 'disadvantages'],
-  ['vorher', 'nachher'], ['früher', 'heute'], ['heute', 'morgen'], ['vorteile', 'nachteile'], ['avant', 'après'], ['avantages', 'inconvénients'],
-  ['antes', 'después'], ['antes', 'depois'], ['ventajas', 'desventajas'], ['prima', 'dopo'], ['до', 'после'], ['за', 'против'],
-]
-
 /** Two groups whose labels are opposites: "Before:" and "After:". */
 export function isComparison(blocks: readonly Block[]): boolean {
   const groups = blocks.length === 4 ? twoGroups(blocks) : null
   if (!groups) return false
-  const [one, other] = groups.map(([label]) => blockText([label!]).toLowerCase().replace(/[:…?!.\s]+$/, '').replaceAll('’', '\''))
-  return opposites.some(([first, second]) => (one === first && other === second) || (one === second && other === first))
+  const [one, other] = groups.map(([label]) => blockText([label!]))
+  return areOpposite(one!, other!)
 }
 
 /**

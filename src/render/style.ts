@@ -1,4 +1,5 @@
 // What the style sheets say about type: the custom properties of base.css, the theme and the layout, as numbers for the fitting.
+import type { Deck } from '../model/deck.ts'
 import type { Layout, Look, Slot } from './look.ts'
 
 /** How a run of text is set; enough to know its width and the height of its lines. */
@@ -27,14 +28,17 @@ export interface Style {
 
 /**
  * Type as a layout sets it: the layout's own custom properties win over the theme's, the theme's over base.css's.
+ * Text from right to left, whose letters reach further up and down, has rules of its own in base.css.
  * @throws TypeError when a property that the fitting needs is nowhere, or is no number
  */
-export function readStyle(look: Look, layout: Layout): Style {
+export function readStyle(look: Look, layout: Layout, dir: Deck['meta']['dir'] = 'ltr'): Style {
   const own = `\\[data-layout=['"]?${layout.name.replace(/[^\w-]/g, '\\$&')}['"]?\\]`
   const properties = new Map([
     ...declarations(look.baseCss, ':root'),
     ...Object.entries(look.theme.variables),
+    ...declarations(look.baseCss, `html\\[dir='${dir}'\\]`),
     ...declarations(layout.css, own),
+    ...declarations(look.baseCss, `\\[dir='${dir}'\\] section\\.slide`),
   ])
   const value = (name: string): string => {
     const found = properties.get(name)

@@ -18,7 +18,7 @@ test.each([
 ])('%s', (typed, printed) => expect(set('en', typed)).toBe(printed))
 
 test.each([
-  ['de', '"So"', '„So“'], ['fr-CA', '"Oui"', '"Oui"'], ['es', '"Sí"', '«Sí»'], ['pl', '"Tak"', '„Tak”'], ['sv', '"Ja"', '”Ja”'], ['ja', '"はい"', '"はい"'],
+  ['de', '"So"', '„So“'], ['fr-CA', 'L\'a-t-il dit : "Oui" ?', 'L’a-t-il dit\u00a0: «\u00a0Oui\u00a0»\u00a0?'], ['es', '"Sí"', '«Sí»'], ['pl', '"Tak"', '„Tak”'], ['sv', '"Ja"', '”Ja”'], ['ja', '"はい"', '"はい"'],
 ])('%s has marks of its own', (lang, typed, printed) => expect(set(lang, typed)).toBe(printed))
 
 test.each([

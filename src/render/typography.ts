@@ -2,21 +2,28 @@
 import type { Block, Inline } from '../model/block.ts'
 import type { Slide } from '../model/deck.ts'
 
+/** The outer two and the inner two, one after the other. */
+type Marks = Iterable<string>
+
 /** Outer and inner quotation marks by language (CLDR); texts in other languages stay as they are typed. */
-const marks: Readonly<Record<string, string>> = {
+const marks: Readonly<Record<string, Marks>> = {
   en: '“”‘’', pt: '“”‘’', tr: '“”‘’', nl: '“”‘’', ga: '“”‘’', cy: '“”‘’', vi: '“”‘’', id: '“”‘’',
   de: '„“‚‘', cs: '„“‚‘', sk: '„“‚‘', sl: '„“‚‘', is: '„“‚‘', bg: '„“‚‘', lt: '„“‚‘', et: '„“‚‘',
   pl: '„”‚’', hu: '„”»«', ro: '„”«»', hr: '„”‚’',
   sv: '””’’', fi: '””’’', da: '””’’', no: '«»‘’', nb: '«»‘’', nn: '«»‘’',
   es: '«»“”', it: '«»“”', ca: '«»“”', el: '«»“”', ru: '«»„“', uk: '«»„“',
+  fr: ['«\u00a0', '\u00a0»', '“', '”'],
 }
+/** Where a language has a space before signs that end a sentence: none of them begins a line. */
+const spaced: Readonly<Record<string, RegExp>> = { fr: / (?=[?!:;»])|(?<=«) /g }
 
 /** A slide with the marks of its language. Code, maths and addresses are never touched. */
 export function typeset(slide: Slide, lang: string): Slide {
-  const own = marks[lang.toLowerCase().split('-')[0]!]
+  const language = lang.toLowerCase().split('-')[0]!
+  const own = marks[language]
   // most slides hold nothing to set
   if (own === undefined) return slide
-  const inlines = (nodes: Inline[]): Inline[] => setInlines(nodes, own)
+  const inlines = (nodes: Inline[]): Inline[] => setInlines(nodes, own, spaced[language])
   const set = (block: Block): Block => {
     if (block.type === 'paragraph' || block.type === 'heading') return changed(block, 'children', inlines(block.children))
     if (block.type === 'list') return { ...block, children: block.children.map((item) => ({ ...item, children: item.children.map(set) })) }
@@ -34,7 +41,7 @@ export function typeset(slide: Slide, lang: string): Slide {
 
 const changed = <T extends object, K extends keyof T>(node: T, key: K, value: T[K]): T => (node[key] === value ? node : { ...node, [key]: value })
 
-function setInlines(nodes: Inline[], own: string): Inline[] {
+function setInlines(nodes: Inline[], own: Marks, spaces: RegExp | undefined): Inline[] {
   let line = ''
   const walk = (inlines: readonly Inline[]): void => {
     for (const node of inlines) {
@@ -45,8 +52,10 @@ function setInlines(nodes: Inline[], own: string): Inline[] {
     }
   }
   walk(nodes)
-  if (!typed.test(line) || code.test(line)) return nodes
-  const letters = setLine(line, own)
+  if (code.test(line)) return nodes
+  const held = spaces ? line.replace(spaces, '\u00a0') : line
+  if (held === line && !typed.test(line)) return nodes
+  const letters = setLine(held, own)
   let at = 0
   const rebuilt = (inlines: readonly Inline[]): Inline[] => inlines.map((node): Inline => {
     if (node.type === 'text') {
@@ -68,7 +77,7 @@ const code = /[{}<>\\=|`]|[\w\]]\(|\w"\w|;\s*$|[a-z]:\/\/|(?:^|\s)--?[a-z]/
 const apostrophe = /^(?:\p{L}'(?:\p{L}|\d\d)|\p{N}'\p{L})/u
 
 /** Each character of a line with what it becomes; the same number of them. */
-function setLine(line: string, [open, close, innerOpen, innerClose]: Iterable<string> & string): string[] {
+function setLine(line: string, [open, close, innerOpen, innerClose]: Marks): string[] {
   const out = line.split('')
   const open2 = new Map<string, number>()
   const before = /^$|[\s([{–—/“„«‘‚‹'"-]/u
