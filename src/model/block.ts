@@ -114,7 +114,7 @@ const ListItemSchema = z.object({
 const ListSchema = z.object({
   type: z.literal('list'),
   ordered: z.boolean(),
-  /** number of the first item of an ordered list */
+  /** number of the first item, of an ordered list and of one that carries on another */
   start: z.number().int().optional(),
   children: z.array(ListItemSchema),
   position: Position,

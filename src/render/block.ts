@@ -38,7 +38,8 @@ function renderParagraph(paragraph: Paragraph, around: Surroundings, place: Attr
 
 function renderList(list: List, around: Surroundings, place: Attributes): Html {
   const items = list.children.map((item) => renderItem(item, around))
-  if (!list.ordered) return element('ul', place, ...items)
+  // an agenda has numbers though its list has none
+  if (!list.ordered) return element('ul', { style: list.start === undefined ? null : `counter-reset:list-item ${list.start - 1}`, ...place }, ...items)
   return element('ol', { start: list.start === 1 ? null : list.start, ...place }, ...items)
 }
 

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { blockText, inlineText } from '../model/block.ts'
 import type { Deck, Slide } from '../model/deck.ts'
 import { composeDeck } from './compose.ts'
+import { fillSlots } from './fill.ts'
 import { fitSlide, fittingOf } from './fit.ts'
 import { makeDeck, makeSlide, placed } from './fixtures/deck.ts'
 import { readRealLook } from './fixtures/real-look.ts'
@@ -155,6 +156,13 @@ test('a layout that would break a word is not chosen', () => {
 
 describe('a layout that the author named', () => {
   test('is taken', () => expect(compose({ layout: 'statement', body: [list(['a'])] }).value.slides[1]!.layout).toBe('statement'))
+  test('and has pictures: words stand above and below them, never among them', () => {
+    const image = { type: 'image', url: 'a.png', alt: 'a picture' }
+    const { value } = compose({ layout: 'gallery', body: [p('Above'), image, p('below'), image] })
+    const { fillings } = fillSlots(value.slides[1]!, value, look.layouts.get('gallery')!)
+    expect(fillings.flatMap((filling) => (filling.kind === 'blocks' ? [[filling.slot.name, ...filling.blocks.map(({ type }) => type)]] : [])))
+      .toEqual([['lead', 'paragraph'], ['images', 'image', 'image'], ['', 'paragraph']])
+  })
   test('and is not there', () => {
     const { value, remarks } = compose({ line: 12, layout: 'two-colums', body: [list(['a'])] })
     expect(value.slides[1]!.layout).toBe('bullets')
@@ -167,6 +175,31 @@ describe('a layout that the author named', () => {
       value: 'two-colums',
       hint: 'Did you mean "two-columns"? Layouts here: agenda, big-number, bullets, closing, code, code-and-text, comparison, default, definition, gallery, image, image-full, image-left, image-right, problem, prose, quote, section, speaker, statement, steps, table, timeline, title, two-columns.',
     }])
+  })
+  describe('and has no room for all of it', () => {
+    const sentence = 'One sentence says what it has to say and goes on for a while, as sentences do. '
+    const image = { type: 'image', url: 'a.png', alt: 'a picture' }
+    test.each<[string, object[], string, string]>([
+      ['image-left', [image, p(sentence.repeat(20))], 'goes on in "default"', 'image-left default default'],
+      ['image-full', [image, p(sentence.repeat(8))], 'goes on in "default"', 'image-full default'],
+      ['code-and-text', [p(sentence.repeat(12)), { type: 'code', value: 'a\nb' }], 'is set in "default"', 'default default'],
+      ['speaker', [p(sentence.repeat(20))], 'goes on in "default"', 'speaker default'],
+      ['quote', [{ type: 'blockquote', children: [p(sentence.repeat(9))] }], 'is set in "default"', 'default'],
+      ['big-number', [p(`97 ${sentence.repeat(9)}`)], 'is set in "default"', 'default'],
+      ['definition', [p(sentence.repeat(12))], 'is set in "default"', 'default default'],
+    ])('%s', (layout, body, instead, layouts) => {
+      const { value, remarks } = compose({ line: 12, layout, body })
+      expect(value.slides.slice(1, -1).map((slide) => slide.layout).join(' ')).toBe(layouts)
+      expect(remarks).toEqual([{
+        severity: 'warning', code: 'does-not-fit', message: `There is too much here for the layout "${layout}"; the slide ${instead}.`,
+        slide: 2, line: 12, value: layout, hint: 'Shorten it, or take the line "layout:" away.',
+      }])
+    })
+    test('lists, tables, code and pages are made to go on', () => {
+      for (const [layout, body] of [['steps', list(count(14, () => sentence), { ordered: true })], ['prose', p(sentence.repeat(40))]] as const) {
+        expect(compose({ layout, body: [body] }).remarks).toEqual([])
+      }
+    })
   })
   test('and has no place for something: that goes on the next slide', () => {
     const { value, remarks } = compose({ layout: 'bullets', regions: { default: placed([p('Here')]), left: placed([p('There', 7)]) } })

@@ -41,6 +41,8 @@ test('an item with more than one paragraph is parted after the items are', () =>
 test('numbering goes on', () => {
   const [, cut] = cutsOf(placed([{ ...ul('a', 'b', 'c'), ordered: true, start: 4 }]), 'blocks')
   expect(cut!.split()[1]).toMatchObject([{ type: 'list', start: 6 }])
+  // an agenda is numbered without being written so
+  expect(cutsOf(placed([ul('a', 'b', 'c')]), 'blocks')[1]!.split()[1]).toMatchObject([{ type: 'list', ordered: false, start: 3 }])
 })
 
 test('between rows, with the head in both halves', () => {

@@ -78,7 +78,7 @@ function cutsInList(list: List, level: CutLevel): InnerCut[] {
   const part = (children: ListItem[], skipped: number): List => ({
     ...list,
     children,
-    ...(list.ordered && { start: (list.start ?? 1) + skipped }),
+    ...((list.ordered || skipped > 0) && { start: (list.start ?? 1) + skipped }),
     position: spanning(children[0]!.position, children.at(-1)!.position),
   })
   return items.flatMap((item, index): InnerCut[] => {

@@ -32,7 +32,7 @@ export function fillSlots(slide: Slide, deck: Deck, layout: Layout): Filled {
     if (numbered && slot.name === 'title') return { slot, kind: 'inlines', inlines: numbered.rest, spoken: numbered.said }
     if (big && slot.name === 'figure') return { slot, kind: 'inlines', inlines: [{ type: 'text', value: big.figure }] }
     if (slot.name === 'lead') {
-      const at = left.default?.findIndex(({ type }) => slots.some(({ name }) => name === type)) ?? -1
+      const at = left.default?.findIndex(({ type }) => slots.some(({ name }) => name === type || (name === 'images' && type === 'image'))) ?? -1
       if (at < 1) return null
       const blocks = left.default!.slice(0, at)
       left.default = left.default!.slice(at)
@@ -43,6 +43,11 @@ export function fillSlots(slide: Slide, deck: Deck, layout: Layout): Filled {
     if (region?.length) {
       delete left[slot.name]
       return { slot, kind: 'blocks', blocks: region }
+    }
+    if (slot.name === 'images') {
+      const blocks = left.default?.filter(({ type }) => type === 'image') ?? []
+      left.default = left.default?.filter(({ type }) => type !== 'image') ?? []
+      return blocks.length ? { slot, kind: 'blocks', blocks } : null
     }
     const block = left.default?.find((candidate) => candidate.type === slot.name)
     if (block) {

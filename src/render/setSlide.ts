@@ -11,6 +11,12 @@ import { paginate, type Part } from './paginate.ts'
 /** Layouts made for one thing: what such a slide has no room for goes on in a plain one. */
 const openers: ReadonlySet<string> = new Set(['title', 'section', 'problem', 'statement', 'quote', 'image', 'closing'])
 
+/** Layouts for what is taken in at a glance. */
+const atOnce: ReadonlySet<string> = new Set(['big-number', 'definition'])
+
+/** Layouts in which text stands beside one thing: what there is no room for there goes on in a plain one. */
+const companions: ReadonlySet<string> = new Set(['image-left', 'image-right', 'image-full', 'code-and-text', 'speaker'])
+
 /** Layouts that look the same on the slide that carries on. */
 const continued: ReadonlySet<string> = new Set(['default', 'bullets', 'prose', 'code', 'table'])
 
@@ -60,7 +66,8 @@ function forceSlide(given: Slide, deck: Deck, layout: Layout, look: Look, fittin
     ...partsOf(housed, deck, layout, look, fitting),
     ...(homeless.length ? plainParts(slide, homeless.flatMap(([, blocks]) => blocks), deck, look, fitting) : []),
   ], slide, deck, look, fitting)
-  const remarks = given.layout === layout.name && parts[0]!.layout !== layout ? [...unhoused, tooMuch(slide, layout, parts[0]!.layout)] : unhoused
+  const other = parts.find((part) => part.layout !== layout)
+  const remarks = given.layout === layout.name && other && (homeless.length === 0 || other === parts[0]) ? [...unhoused, tooMuch(slide, layout, parts[0]!.layout, other.layout)] : unhoused
   const tight = parts.some((part, index) => !fitSlide({ ...slide, regions: part.regions, ...partOf(index, parts) }, deck, part.layout, fitting, { smallest: true }).fits)
   if (!tight) return { slide, parts, remarks }
   const halves = withHalfOfTable(slide, () => true)
@@ -70,11 +77,11 @@ function forceSlide(given: Slide, deck: Deck, layout: Layout, look: Look, fittin
   return { slide, parts, remarks: [...remarks, tooLarge(slide)] }
 }
 
-/** The author asked for a layout that has no room even for its own one thing. */
-const tooMuch = (slide: Slide, { name }: Layout, instead: Layout): Remark => ({
+/** The author asked for a layout that has no room for all of it, or not even for its own one thing. */
+const tooMuch = (slide: Slide, { name }: Layout, first: Layout, instead: Layout): Remark => ({
   severity: 'warning',
   code: 'does-not-fit',
-  message: `There is too much here for the layout "${name}"; the slide is set in "${instead.name}".`,
+  message: `There is too much here for the layout "${name}"; the slide ${first.name === name ? 'goes on' : 'is set'} in "${instead.name}".`,
   line: slide.line,
   value: name,
   hint: 'Shorten it, or take the line "layout:" away.',
@@ -89,7 +96,8 @@ const tooLarge = (slide: Slide): Remark => ({
 })
 
 function partsOf(slide: Slide, deck: Deck, layout: Layout, look: Look, fitting: Fitting): Part[] {
-  if (!openers.has(layout.name)) return paginate(slide, deck, { first: layout, others: layout }, fitting)
+  if (companions.has(layout.name)) return companionParts(slide, deck, layout, look, fitting)
+  if (!openers.has(layout.name) && !atOnce.has(layout.name)) return paginate(slide, deck, { first: layout, others: layout }, fitting)
   if (fitSlide(slide, deck, layout, fitting).fits) return [{ layout, regions: slide.regions }]
   // the one thing the layout is made for stands alone, and the rest goes on in a plain layout
   const { fillings } = fillSlots(slide, deck, layout)
@@ -100,6 +108,14 @@ function partsOf(slide: Slide, deck: Deck, layout: Layout, look: Look, fitting: 
     return [{ layout, regions: alone.regions }, ...plainParts(slide, Object.values(rest).flat(), deck, look, fitting)]
   }
   return plainParts(slide, Object.values(slide.regions).flat(), deck, look, fitting)
+}
+
+function companionParts(slide: Slide, deck: Deck, layout: Layout, look: Look, fitting: Fitting): Part[] {
+  const blocks = Object.values(slide.regions).flat()
+  const parts = paginate(slide, deck, { first: layout, others: look.layouts.get(plainLayout(blocks)) ?? look.layouts.get('default')! }, fitting)
+  const things = (regions: Slide['regions']): number => fillSlots({ ...slide, regions }, deck, layout).fillings.filter(({ kind, slot }) => kind === 'blocks' && slot.name !== '').length
+  // where the one thing itself comes later there is nothing to stand beside
+  return things(parts[0]!.regions) === things(slide.regions) ? parts : plainParts(slide, blocks, deck, look, fitting)
 }
 
 /**
