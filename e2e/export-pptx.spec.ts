@@ -57,6 +57,31 @@ test('text that can be edited, levels, a table, pictures with descriptions, note
   expect(layouts.map((layout) => /<p:cSld name="([^"]*)"/.exec(layout)?.[1])).toEqual(expect.arrayContaining(['title', 'bullets', 'table']))
 })
 
+test('from right to left, over a picture, counted by a layout, and without signs', async () => {
+  work.write('odd.md', ['---\ntitle: שיחה\nlang: he\n---\n# שיחה', '## רשימה\n\n- א\n- ב', '## טבלה\n\n| ג | ד |\n|---|---|\n| ה | ו |',
+    '---\nlayout: image-full\n---\n\n## תמונה\n\n![ז](pictures/hills.svg)'].join('\n\n---\n\n').replace('---\n\n---\nlayout', '---\nlayout'))
+  const { code, stderr } = await run('odd.md', '--pptx')
+  expect(code, stderr).toBe(0)
+  const zip = await JSZip.loadAsync(readFileSync(path('odd.pptx')))
+  const [list, table, picture] = await Promise.all([2, 3, 4].map((number) => zip.file(`ppt/slides/slide${number}.xml`)!.async('string')))
+  const indent = /<a:pPr rtl="1"[^>]*marL="(\d+)"[^>]*>(?:(?!<\/a:pPr>).)*<a:buClr><a:srgbClr val="[0-9a-f]{6}"\/><\/a:buClr><a:buSzPct [^>]*><a:buChar/s.exec(list!)?.[1]
+  // in 914,400ths of an inch
+  expect(Number(indent)).toBeGreaterThan(0)
+  expect(Number(indent)).toBeLessThan(914_400)
+  // the first column of the table is at the right
+  expect(words(table!)).toEqual(['טבלה', 'ד', 'ג', 'ו', 'ה'])
+  expect(picture!.indexOf('<p:pic>')).toBeLessThan(picture!.indexOf('תמונה'))
+  expect((await run(join(decks, 'layouts.md'), '--pptx', '-o', 'layouts.pptx')).code).toBe(0)
+  const layouts = await JSZip.loadAsync(readFileSync(path('layouts.pptx')))
+  const shown = new Map(await Promise.all(layouts.file(/^ppt\/slides\/slide\d+\.xml$/).map(async (file) => {
+    const xml = await file.async('string')
+    return [words(xml)[0], xml] as const
+  })))
+  expect(shown.get('Agenda')!.match(/<a:buAutoNum/g)).toHaveLength(3)
+  expect(shown.get('Thank you')).not.toMatch(/<a:bu(Char|AutoNum)/)
+  expect(words(shown.get('Simple things should be simple, complex things should be possible.')!)).toContain('— Alan Kay'.replace(' ', '\u00a0'))
+})
+
 test('the same bytes on every day', async () => {
   for (const name of ['a.pptx', 'b.pptx']) expect((await run('talk.md', '-o', name)).code).toBe(0)
   expect(readFileSync(path('a.pptx')).equals(readFileSync(path('b.pptx')))).toBe(true)

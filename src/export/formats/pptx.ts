@@ -32,7 +32,7 @@ export async function writePresentation(talk: Talk, { browser, step }: ExportOpt
   const bytes = await writePptx({
     title: meta.title, authors: meta.author ?? [], subject: meta.description ?? meta.subtitle ?? '', language: meta.lang, stage, slides: drawn,
   })
-  return { files: [{ suffix: '', bytes: await settle(bytes, talk.wanted.date) }], what: count(slides.length, 'slide'), refused: [...refused] }
+  return { files: [{ suffix: '', bytes: await settle(bytes, talk.wanted.date, drawn.map(({ sign }) => sign)) }], what: count(slides.length, 'slide'), refused: [...refused] }
 }
 
 async function picturesOf(boxes: PresentationSlide['boxes'], drawn: ReadonlyMap<number, Uint8Array>, site: Site): Promise<Map<number, string>> {

@@ -33,7 +33,7 @@ export interface Paragraph {
 }
 
 export interface TextBox { kind: 'text'; rect: Rect; paragraphs: Paragraph[]; fill: string | null; /** inside its edges */ air: number; /** room for the signs of a list, left of its words */ hang: number; title: boolean }
-export interface TableBox { kind: 'table'; rect: Rect; columns: number[]; rows: { height: number; cells: { paragraphs: Paragraph[]; fill: string | null }[] }[]; rule: string }
+export interface TableBox { kind: 'table'; rect: Rect; columns: number[]; rows: { height: number; /** colour of the line below it */ rule: string | null; cells: { paragraphs: Paragraph[]; fill: string | null }[] }[] }
 export interface PictureBox {
   kind: 'picture'
   rect: Rect
@@ -49,5 +49,8 @@ export interface Laid {
   layout: string
   /** six hex digits */
   background: string
+  /** of the signs before items; null where there are none */
+  sign: string | null
+  /** what lies under others first */
   boxes: Box[]
 }

@@ -82,6 +82,9 @@ function readSlides(): Laid[] {
     if (last && !element.closest('pre')) last.text = last.text.trimEnd()
     if (!runs.some(({ text }) => text.trim() !== '')) return []
     const style = getComputedStyle(element)
+    // the dash before who said it
+    const [, mark] = /^"(.+)"$/.exec(getComputedStyle(element, '::before').content) ?? []
+    if (mark && element.matches('blockquote > footer')) runs.unshift({ ...runs[0]!, text: mark, link: null })
     const rightToLeft = style.direction === 'rtl'
     const align = style.textAlign === 'center' ? 'center' : style.textAlign === 'right' || (style.textAlign === 'end') !== rightToLeft ? 'right' : 'left'
     return [{ runs, align, rightToLeft, level: 0, bullet: 'none', leading: Number.parseFloat(style.lineHeight) || Number.parseFloat(style.fontSize) * 1.3, below: 0, ...more }]
@@ -89,7 +92,20 @@ function readSlides(): Laid[] {
   /** The blocks of a list, one after the other: items, what stands in them, lists in lists. */
   const listOf = (list: Element, level: number): Paragraph[] => {
     const start = Number(list.getAttribute('start') ?? 1)
-    return [...list.children].flatMap((item, index) => itemOf(item, level, list.matches('ol') ? start + index : 'sign'))
+    // a layout may count what is not numbered, or leave the signs out
+    const bulletOf = (item: Element, index: number): Paragraph['bullet'] => {
+      const { content } = getComputedStyle(item, '::before')
+      return content === 'none' ? 'none' : list.matches('ol') || content.includes('counter(') ? start + index : 'sign'
+    }
+    return [...list.children].flatMap((item, index) => itemOf(item, level, bulletOf(item, index)))
+  }
+  /** The colour of the signs or numbers of the slide's first list. */
+  const signOf = (slide: Element): string | null => {
+    const item = slide.querySelector('li')
+    if (!item) return null
+    const { content, color, backgroundColor } = getComputedStyle(item, '::before')
+    const drawn = colorOf(backgroundColor)
+    return content === 'none' ? null : content === '""' && drawn.alpha > 0.5 ? drawn.hex : colorOf(color).hex
   }
   const itemOf = (item: Element, level: number, bullet: Paragraph['bullet']): Paragraph[] => {
     const paragraphs: Paragraph[] = []
@@ -120,7 +136,8 @@ function readSlides(): Laid[] {
   const hangIn = (list: Element): number => {
     const range = document.createRange()
     range.selectNodeContents(list.querySelector('li') ?? list)
-    return Math.max(0, range.getBoundingClientRect().left - list.getBoundingClientRect().left)
+    const [words, whole] = [range.getBoundingClientRect(), list.getBoundingClientRect()]
+    return Math.max(0, getComputedStyle(list).direction === 'rtl' ? whole.right - words.right : words.left - whole.left)
   }
   const gapIn = (list: Element): number => {
     const [first, second] = list.querySelectorAll(':scope > li')
@@ -161,10 +178,19 @@ function readSlides(): Laid[] {
         boxes.push({ kind: 'picture', rect: rectOf(element.querySelector('.katex-html') ?? element), alt: element.querySelector('annotation')?.textContent ?? '', path: null, mark: take(element) })
       } else if (element.matches('table')) {
         const rows = [...element.querySelectorAll('tr')]
+        // as they are seen, from the left, whichever way is read
+        const cellsOf = (row: HTMLTableRowElement): HTMLTableCellElement[] => (getComputedStyle(element).direction === 'rtl' ? [...row.cells].reverse() : [...row.cells])
+        const line = (style: CSSStyleDeclaration, side: 'Top' | 'Bottom'): string[] => (style[`border${side}Style`] === 'none' || style[`border${side}Width`] === '0px' ? [] : [colorOf(style[`border${side}Color`]).hex])
+        const ruleOf = (row: HTMLTableRowElement, index: number): string | null => {
+          const [above, below] = [row, rows[index + 1]].map((row) => [row?.cells[0], row].flatMap((element) => (element ? getComputedStyle(element) : [])))
+          return [...above!.flatMap((style) => line(style, 'Bottom')), ...below!.flatMap((style) => line(style, 'Top'))][0] ?? null
+        }
         boxes.push({
-          kind: 'table', rect: rectOf(element), rule: colorOf(getComputedStyle(rows.at(-1)!.cells[0] ?? element).borderBottomColor).hex,
-          columns: [...(rows[0]?.cells ?? [])].map((cell) => cell.getBoundingClientRect().width),
-          rows: rows.map((row) => ({ height: row.getBoundingClientRect().height, cells: [...row.cells].map((cell) => ({ paragraphs: paragraph(cell.childNodes, cell), fill: fillOf(cell) })) })),
+          kind: 'table', rect: rectOf(element),
+          columns: rows[0] ? cellsOf(rows[0]).map((cell) => cell.getBoundingClientRect().width) : [],
+          rows: rows.map((row, index) => ({
+            height: row.getBoundingClientRect().height, rule: ruleOf(row, index), cells: cellsOf(row).map((cell) => ({ paragraphs: paragraph(cell.childNodes, cell), fill: fillOf(cell) })),
+          })),
         })
         take(element)
       } else if (element.matches('pre')) text(element, paragraph(element.childNodes, element), fillOf(element))
@@ -177,6 +203,10 @@ function readSlides(): Laid[] {
       else for (const child of element.children) visit(child)
     }
     for (const child of slide.children) visit(child)
-    return { layout: slide.getAttribute('data-layout') ?? 'default', background: colorOf(getComputedStyle(slide).backgroundColor).hex, boxes }
+    // a picture that words stand on lies under them, wherever it comes
+    const lies = (box: Laid['boxes'][number], index: number): boolean => box.kind === 'picture' && boxes.slice(0, index).some(({ kind, rect }) => kind === 'text'
+      && rect.x < box.rect.x + box.rect.width && rect.x + rect.width > box.rect.x && rect.y < box.rect.y + box.rect.height && rect.y + rect.height > box.rect.y)
+    const under = boxes.filter(lies)
+    return { layout: slide.getAttribute('data-layout') ?? 'default', background: colorOf(getComputedStyle(slide).backgroundColor).hex, sign: signOf(slide), boxes: [...under, ...boxes.filter((box) => !under.includes(box))] }
   })
 }

@@ -81,7 +81,7 @@ function add(box: Box, around: Around): void {
   const inList = paragraphs.some(({ bullet }) => bullet !== 'none')
   // signs stand left of the words
   const hang = box.hang > 8 ? box.hang : usualHang
-  const wider = inList && box.hang <= 8 ? { ...rect, x: rect.x - hang, width: rect.width + hang } : rect
+  const wider = inList && box.hang <= 8 ? { ...rect, x: paragraphs[0]!.rightToLeft ? rect.x : rect.x - hang, width: rect.width + hang } : rect
   slide.addText(paragraphs.flatMap((paragraph) => runsOf(paragraph, around, hang)), {
     ...(around.isHead ? { placeholder: 'title' } : {}),
     ...placeOf({ ...wider, width: wider.width + slack }),
@@ -124,11 +124,10 @@ function linkOf(link: string | null, numbers: ReadonlyMap<string, number>): Pick
   return slide === undefined ? {} : { hyperlink: { slide } }
 }
 
-function addTable({ rect, columns, rows, rule }: TableBox, { slide, numbers, language }: Around): void {
-  const line = { type: 'solid', pt: 0.75, color: rule } as const
+function addTable({ rect, columns, rows }: TableBox, { slide, numbers, language }: Around): void {
   const none = { type: 'none' } as const
-  slide.addTable(rows.map(({ cells }) => cells.map(({ paragraphs, fill }) => ({
+  slide.addTable(rows.map(({ cells, rule }) => cells.map(({ paragraphs, fill }) => ({
     text: paragraphs.flatMap((paragraph) => runsOf(paragraph, { numbers, language })),
-    options: { border: [none, none, line, none], valign: 'middle' as const, margin: [3, 6, 3, 6] as [number, number, number, number], ...(fill === null ? {} : { fill: { color: fill } }) },
+    options: { border: [none, none, rule === null ? none : { type: 'solid', pt: 0.75, color: rule } as const, none], valign: 'middle' as const, margin: [3, 6, 3, 6] as [number, number, number, number], ...(fill === null ? {} : { fill: { color: fill } }) },
   }))), { ...placeOf(rect), colW: columns.map(inches), rowH: rows.map(({ height }) => inches(height)) })
 }
