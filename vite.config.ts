@@ -2,7 +2,7 @@
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { builtinModules } from 'node:module'
 import { fileURLToPath } from 'node:url'
-import { defineConfig, type EnvironmentOptions, type Plugin } from 'vite'
+import { defineConfig, type EnvironmentOptions, type Plugin, type Rolldown } from 'vite'
 import pkg from './package.json' with { type: 'json' }
 import { collectFonts } from './scripts/fonts.ts'
 
@@ -24,6 +24,23 @@ const script = (name: string, entry: string): EnvironmentOptions => ({
     },
   },
 })
+/** Programs for Node; the packages that they need are inside, but for the large ones that few commands load. */
+const forNode = (outDir: string, rolldownOptions: Pick<Rolldown.RolldownOptions, 'input' | 'output'>): EnvironmentOptions => ({
+  consumer: 'server',
+  // zod is a dependency for the sake of our types; at start only what is used of it is read
+  resolve: { noExternal: true, external: [...node, ...Object.keys(pkg.dependencies).filter((name) => name !== 'zod')] },
+  build: {
+    outDir,
+    emptyOutDir: true,
+    copyPublicDir: false,
+    ssr: true,
+    target: 'node20.19',
+    minify: false,
+    // the first build cuts the fonts: that it takes a while is no fault
+    rolldownOptions: { ...rolldownOptions, checks: { pluginTimings: false } },
+  },
+})
+
 /** an environment's name may have no hyphen, a file's may */
 const scripts = { player: ['player', 'main'], speaker: ['speaker', 'speaker'], unpack: ['unpack', 'unpack'], live: ['live', 'live'], slideDeck: ['slide-deck', 'slide-deck'], check: ['check', 'check'], talk: ['talk', 'talk'], search: ['search', 'search'] } as const
 
@@ -79,31 +96,21 @@ export default defineConfig({
   // its node build is CommonJS of 72 modules, which all run at start
   resolve: { alias: { yaml: fileURLToPath(new URL('node_modules/yaml/browser/dist/index.js', import.meta.url)) } },
   environments: {
-    ssr: {
-      // zod is a dependency for the sake of our types; at start only what is used of it is read
-      resolve: { noExternal: true, external: [...node, ...Object.keys(pkg.dependencies).filter((name) => name !== 'zod')] },
-      build: {
-        outDir: 'dist',
-        emptyOutDir: true,
-        copyPublicDir: false,
-        ssr: true,
-        target: 'node20.19',
-        minify: false,
-        rolldownOptions: {
-          input: { cli: 'src/cli.ts', index: 'src/index.ts', vite: 'src/vite.ts', astro: 'src/astro.ts', oembed: 'src/site/oembedHandler.ts' },
-          output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
-          // the first build cuts the fonts: that it takes a while is no fault
-          checks: { pluginTimings: false },
-        },
-      },
-    },
+    ssr: forNode('dist', {
+      input: { cli: 'src/cli.ts', index: 'src/index.ts', vite: 'src/vite.ts', astro: 'src/astro.ts', oembed: 'src/site/oembedHandler.ts' },
+      output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+    }),
+    // what the command loads: the engine keeps compiled only what is no module
+    command: forNode('dist/command', {
+      input: { main: 'src/main.ts' },
+      output: { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: '[name]-[hash].cjs' },
+    }),
     ...Object.fromEntries(Object.entries(scripts).map(([environment, [name, entry]]) => [environment, script(name, entry)])),
   },
   builder: {
     async buildApp(builder) {
       // the first one empties dist
-      await builder.build(builder.environments.ssr!)
-      for (const environment of Object.keys(scripts)) await builder.build(builder.environments[environment]!)
+      for (const environment of ['ssr', 'command', ...Object.keys(scripts)]) await builder.build(builder.environments[environment]!)
     },
   },
   // what needs the material beside a checkout lies in e2e/shared, and skips where there is none

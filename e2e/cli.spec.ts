@@ -1,5 +1,5 @@
 // The command itself: what it prints, and how it ends.
-import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
 import { deck, decks, workFolder } from './deck.ts'
@@ -20,6 +20,27 @@ test('help names every command', async () => {
 test('the version is the package\'s', async () => {
   const { version } = JSON.parse(readFileSync(join(decks, '..', 'package.json'), 'utf8')) as { version: string }
   expect(await run(['--version'])).toEqual({ code: 0, stdout: `${version}\n`, stderr: '' })
+})
+
+test('what was compiled is kept for the next time, and nothing depends on it', async () => {
+  const folder = join(work.folder, 'cache')
+  const outline = (cache: string): ReturnType<typeof deck> => deck(['outline', 'talk.txt'], { cwd: work.folder, env: { XDG_CACHE_HOME: cache } })
+  const first = await outline(folder)
+  expect(first.code).toBe(0)
+  const compiled = join(folder, 'deck/compiled', process.version)
+  const kept = (): Map<string, number> => new Map(readdirSync(compiled).map((name) => [name, statSync(join(compiled, name)).mtimeMs]))
+  const before = kept()
+  expect([...before.keys()].some((name) => name.startsWith('main.cjs-'))).toBe(true)
+  expect(await outline(folder)).toEqual(first)
+  expect(kept()).toEqual(before)
+
+  // cut off in the middle, and where no folder can be
+  const [name] = before.keys()
+  const bytes = readFileSync(join(compiled, name!))
+  writeFileSync(join(compiled, name!), bytes.subarray(0, bytes.length / 2))
+  expect(await outline(folder)).toEqual(first)
+  expect(readFileSync(join(compiled, name!)).length).toBeGreaterThan(bytes.length / 2)
+  expect(await outline(join(work.folder, 'talk.txt'))).toEqual(first)
 })
 
 test.describe('wrong usage ends with 2 and says what is meant', () => {

@@ -5,6 +5,8 @@ declare const __VERSION__: string
 
 const argv = process.argv.slice(2)
 if (argv.length === 1 && ['--version', '-v'].includes(argv[0]!)) process.stdout.write(`${__VERSION__}\n`)
-else process.exitCode = await import('./main.ts').then(({ main }) => main(argv))
-
-export {}
+else {
+  const { loadCompiled } = await import('./compiled.ts')
+  const { main } = loadCompiled(`${import.meta.dirname}/command`, 'main.cjs') as typeof import('./main.ts')
+  process.exitCode = await main(argv)
+}

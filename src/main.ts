@@ -1,5 +1,4 @@
 // argv → command → exit code. The only file that ends the process.
-import { setFlagsFromString } from 'node:v8'
 import { Command as Parser, CommanderError, Option } from 'commander'
 import * as commands from './commands/index.ts'
 import type { Command, Io } from './commands/command.ts'
@@ -39,12 +38,6 @@ export async function main(argv: string[]): Promise<number> {
   }
 }
 
-/**
- * Most of what a command does it does once. The engine compiles what runs often in a thread of its own, which takes the
- * second core from the browser for longer than it saves: it does so fifteen times later than it would.
- */
-const compileLate = '--interrupt-budget=1000000'
-
 /** Runs the command that argv names. */
 async function parse(argv: string[], io: Io): Promise<number> {
   let code: number = exitCodes.good
@@ -56,7 +49,6 @@ async function parse(argv: string[], io: Io): Promise<number> {
     .exitOverride()
   for (const command of Object.values(commands)) {
     addCommand(parser, command, async (args, options) => {
-      setFlagsFromString(compileLate)
       code = await command.run(args, options, io)
     })
   }
