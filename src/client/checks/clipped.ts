@@ -9,7 +9,9 @@ export const clipped: Check = (slide) => [...leaving(slide), ...hiding(slide)]
 function leaving(slide: SlideView): Finding[] {
   const { box: stage } = slide
   const hiding = slide.drawn.filter(({ style }) => style.overflow !== 'visible')
-  const shown = slide.drawn.filter(({ element }) => (element.matches('img, svg, video') || slide.texts.some((text) => text.element === element))
+  // of code the lines: a part of one may reach out with the spaces at its end
+  const shown = slide.drawn.filter(({ element }) => (element.matches('img, svg, video, pre .line') || slide.texts.some((text) => text.element === element))
+    && !element.matches('pre .line *')
     // what an element around it hides does not reach the edge
     && !hiding.some((around) => around.element !== element && around.element.contains(element)))
   const outside = ({ box }: Drawn): number =>
