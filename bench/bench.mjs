@@ -1,9 +1,9 @@
 // npm run bench: deck beside Marp, reveal-md, decktape and the browser alone, in one run on one machine. Compare the ratios, not the seconds.
-// npm run bench -- --tasks pdf,pictures --sizes 25,100,400,1600 --runs 5; tasks: html, pdf, pictures, decks, version, serve.
+// npm run bench -- --tasks pdf,pictures --sizes 25,100,400,1600 --runs 5 --tools deck,marp,browser; tasks: html, pdf, pictures,
+// decks, version, serve; tools are named by a part of what the report calls them.
 import { spawnSync } from 'node:child_process'
 import { cpus } from 'node:os'
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { launch } from 'puppeteer-core'
@@ -19,6 +19,7 @@ const { values } = parseArgs({
     sizes: { type: 'string', default: '25,100,400' },
     runs: { type: 'string', default: '3' },
     tasks: { type: 'string', default: 'html,pdf,serve' },
+    tools: { type: 'string', default: '' },
     browser: { type: 'string', default: process.env.CHROME_PATH ?? '/usr/bin/chromium' },
     shell: { type: 'string', default: '/usr/bin/chromium-headless-shell' },
   },
@@ -26,7 +27,6 @@ const { values } = parseArgs({
 const sizes = values.sizes.split(',').map(Number)
 const runs = Number(values.runs)
 const tasks = values.tasks.split(',')
-const all = tools({ full: values.browser, shell: existsSync(values.shell) ? values.shell : null })
 const names = { html: 'text → HTML', pdf: 'text → PDF', pictures: '30 photographs → PDF', version: '--version' }
 
 const peers = join(import.meta.dirname, 'peers')
@@ -34,7 +34,12 @@ if (!existsSync(join(peers, 'node_modules'))) {
   spawnSync('npm', ['ci', '--no-audit', '--no-fund'], { cwd: peers, stdio: 'inherit', env: { ...process.env, PUPPETEER_SKIP_DOWNLOAD: '1' } })
 }
 
-const folder = mkdtempSync(join(tmpdir(), 'deck-bench-'))
+const wanted = values.tools.toLowerCase().split(',')
+const all = tools({ full: values.browser, shell: existsSync(values.shell) ? values.shell : null })
+  .filter(({ name }) => wanted.some((part) => name.toLowerCase().includes(part)))
+
+// where Slidev finds its theme
+const folder = mkdtempSync(join(peers, 'talks-'))
 const rows = []
 try {
   for (const size of sizes) {

@@ -5,7 +5,7 @@ import { readFileSync, readdirSync } from 'node:fs'
 /**
  * @returns {Promise<{ seconds: number, megabytes: number | null }>} wall time from spawn to exit; peak of the summed
  *   proportional set size of the process and its descendants, sampled every 25 ms (Linux only, else null)
- * @throws when the command does not exit 0
+ * @throws when the command does not exit 0, or not within five minutes
  */
 export async function run(command, args, { env = {}, cwd, memory = false } = {}) {
   const started = performance.now()
@@ -13,9 +13,11 @@ export async function run(command, args, { env = {}, cwd, memory = false } = {})
   let errors = ''
   child.stderr.on('data', (data) => (errors += data))
   let peak = 0
+  const late = setTimeout(() => child.kill('SIGKILL'), 300_000)
   const timer = memory && process.platform === 'linux' ? setInterval(() => (peak = Math.max(peak, treeMegabytes(child.pid))), 25) : null
   const code = await new Promise((resolve, reject) => child.on('close', resolve).on('error', reject))
   clearInterval(timer)
+  clearTimeout(late)
   if (code !== 0) throw new Error(`${command} ${args.join(' ')} ended with ${code}\n${errors}`)
   return { seconds: (performance.now() - started) / 1000, megabytes: timer ? peak : null }
 }

@@ -49,6 +49,14 @@ export function tools({ full, shell }) {
     version: () => [peer('decktape'), ['version']],
     env: {},
   })
+  // its theme has to be found from the talk's folder
+  const slidev = (name, browser) => ({
+    name,
+    html: (deck, out) => [peer('slidev'), ['build', deck, '--out', out]],
+    pdf: (deck, out) => [peer('slidev'), ['export', deck, '--format', 'pdf', '--timeout', '300000', '--output', `${out}.pdf`, '--executable-path', browser]],
+    version: () => [peer('slidev'), ['--version']],
+    env: {},
+  })
   // prints `DECK.html`, which bare.mjs makes
   const floor = (name, browser) => ({
     name,
@@ -63,6 +71,7 @@ export function tools({ full, shell }) {
     ...(existsSync(peer('marp')) ? [marp('Marp', full), ...(shell ? [pdfOnly(marp('Marp, headless shell', shell))] : [])] : []),
     ...(existsSync(peer('reveal-md')) ? [revealMd('reveal-md', full)] : []),
     ...(existsSync(peer('decktape')) ? [decktape('decktape, of what reveal-md made', full)] : []),
+    ...(existsSync(peer('slidev')) ? [slidev('Slidev', full)] : []),
     ...(shell ? [floor('the browser alone, bare pages', shell)] : []),
     floor('the browser alone, full, bare pages', full),
     { name: 'bare node', version: () => [process.execPath, ['-e', '0']], env: {} },
