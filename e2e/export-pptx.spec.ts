@@ -58,13 +58,15 @@ test('text that can be edited, levels, a table, pictures with descriptions, note
 })
 
 test('from right to left, over a picture, counted by a layout, and without signs', async () => {
-  work.write('odd.md', ['---\ntitle: שיחה\nlang: he\n---\n# שיחה', '## רשימה\n\n- א\n- ב', '## טבלה\n\n| ג | ד |\n|---|---|\n| ה | ו |',
+  work.write('odd.md', ['---\ntitle: שיחה\nlang: he\n---\n# שיחה', '## רשימה\n\n- א\n\n  ח\n\n- ב', '## טבלה\n\n| ג | ד |\n|---|---|\n| ה | ו |',
     '---\nlayout: image-full\n---\n\n## תמונה\n\n![ז](pictures/hills.svg)'].join('\n\n---\n\n').replace('---\n\n---\nlayout', '---\nlayout'))
   const { code, stderr } = await run('odd.md', '--pptx')
   expect(code, stderr).toBe(0)
   const zip = await JSZip.loadAsync(readFileSync(path('odd.pptx')))
   const [list, table, picture] = await Promise.all([2, 3, 4].map((number) => zip.file(`ppt/slides/slide${number}.xml`)!.async('string')))
   const indent = /<a:pPr rtl="1"[^>]*marL="(\d+)"[^>]*>(?:(?!<\/a:pPr>).)*<a:buClr><a:srgbClr val="[0-9a-f]{6}"\/><\/a:buClr><a:buSzPct [^>]*><a:buChar/s.exec(list!)?.[1]
+  // what follows in an item stands under its words
+  expect(words(list!)).toEqual(['רשימה', 'אח', 'ב'])
   // in 914,400ths of an inch
   expect(Number(indent)).toBeGreaterThan(0)
   expect(Number(indent)).toBeLessThan(914_400)

@@ -106,7 +106,7 @@ test('a long title keeps its words apart in the outline', async () => {
 })
 
 test('what of a talk keeps its PDF from calling itself PDF/UA is not called so, and a letter that no font has is told', async () => {
-  writeFileSync(path('gone.md'), '# One\n\n---\n\n## Two\n\nA letter of nobody: \u{10F0F0}\n\n- [out](https://example.org/a)\n- [on](#one)\n\n---\n\n## Three\n\n```js one.js\none()\n```')
+  writeFileSync(path('gone.md'), '# One\n\n---\n\n## Two\n\nA letter of nobody: \u{10F0F0}\n\n- [out](https://example.org/a)\n- [on](#one)\n\n---\n\n## שלוש\n\n- א ב\n\n```js one.js\none()\n```')
   const { code, stderr } = await run(['export', 'gone.md'])
   expect(code).toBe(0)
   expect(stderr).toContain('warning  No font here has a letter or sign of page 2: it is an empty box. "deck doctor" says what to install.\n')

@@ -19,7 +19,8 @@ const tagged = '/P <</MCID 0 >>BDC\nBT\n<0007> Tj\n/Span<</ActualText <FEFF0066>
 
 test('what is drawn under no tag is an artifact, what is tagged stays as it is', () => {
   expect(complete(`q\n0 0 9 9 re\nf\n${tagged}Q\n`).content).toBe(`/Artifact BMC\nq\n0 0 9 9 re\nf\nEMC\n${tagged}Q\n`)
-  expect(complete(tagged).content).toBe(tagged)
+  const fromRight = '/P <</MCID 1 >>BDC\nBT\n/ReversedChars BMC\n<0007> Tj\nEMC\n<0008> Tj\nET\nEMC\n'
+  expect(complete(`${tagged}${fromRight}`).content).toBe(`${tagged}${fromRight}`)
   expect(complete(`${tagged}/Span<</ActualText <FEFF0066> >> BDC\n<0008> Tj\nEMC\n`).content)
     .toBe(`${tagged}/Artifact BMC\n/Span<</ActualText <FEFF0066> >> BDC\n<0008> Tj\nEMC\nEMC\n`)
 })

@@ -100,8 +100,8 @@ function markRest(file: PdfFile, objects: (PdfObject | undefined)[]): number[] {
 /** Half of the usual time, a tenth more bytes; in one go, as a page's content is not long. */
 const quickly = { level: 3, chunkSize: 65_536 }
 
-/** `/P <</MCID 4 >>BDC`, what it marks, `EMC`; inside may stand `/Span<</ActualText <0066> >> BDC`, what is spelt so, `EMC`. */
-const marks = /(\/MCID \d+ )?>> ?BDC\n|EMC\n/g
+/** `/P <</MCID 4 >>BDC`, what it marks, `EMC`; inside may stand `/Span<</ActualText <0066> >> BDC` or `/ReversedChars BMC`, what is so, `EMC`. */
+const marks = /(\/MCID \d+ )?>> ?BDC\n|BMC\n|EMC\n/g
 
 function markUntagged(text: string, tagged: readonly string[]): string {
   let [marked, at, depth] = ['', 0, 0]

@@ -110,8 +110,15 @@ function readSlides(): Laid[] {
   const itemOf = (item: Element, level: number, bullet: Paragraph['bullet']): Paragraph[] => {
     const paragraphs: Paragraph[] = []
     let inline: Node[] = []
+    const put = (nodes: Iterable<Node>, element: Element): void => {
+      const [first] = paragraphs
+      const next = paragraph(nodes, element, { level, bullet: first ? 'none' : bullet })
+      // a further paragraph stands under the words and not under the sign
+      if (first && bullet !== 'none' && paragraphs.length === 1) first.runs.push(...next.flatMap(({ runs }) => runs.map((run, index) => ({ ...run, newLine: run.newLine || index === 0 }))))
+      else paragraphs.push(...next)
+    }
     const flush = (): void => {
-      paragraphs.push(...paragraph(inline, item, { level, bullet: paragraphs.length === 0 ? bullet : 'none' }))
+      put(inline, item)
       inline = []
     }
     for (const node of item.childNodes) {
@@ -122,7 +129,7 @@ function readSlides(): Laid[] {
       flush()
       if (!(node instanceof Element)) continue
       if (node.matches('ul, ol')) paragraphs.push(...listOf(node, level + 1))
-      else paragraphs.push(...paragraph([node], node, { level, bullet: paragraphs.length === 0 ? bullet : 'none' }))
+      else put([node], node)
     }
     flush()
     return paragraphs
