@@ -62,6 +62,7 @@ test('between lines of code, best after a blank one, not into what a line opens;
   ])
   // nor before what ends it, in a comment as well
   for (const line of ['}', '  </div>', '// }', 'end']) expect(drawn([code(`${begin}a\n${line}\nb\nc\nd`)])[12]).toMatch(/^4/)
+  expect(drawn([code(`${begin}// a\n// b\nc\nd\ne`)])[12]).toMatch(/^4/)
   // code that one takes in at a glance stays whole where it can
   expect(drawn([code('a\nb\n\nc\nd')]).map((cut) => cut[0])).toEqual(['7', '4', '4', '7'])
   const [, cut] = cutsOf(placed([code('a\nb\nc\nd', { start: 10, steps: [[1, 3], [4]] })]), 'blocks')

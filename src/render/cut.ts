@@ -134,7 +134,8 @@ function cutsInCode(code: Code, level: CutLevel): InnerCut[] {
     const at = index + 1
     const lonely = at < 2 || lines.length - at < 2
     const blank = lines[at - 1]!.trim() === '' || (line.trim() === '' && at + 1 < lines.length)
-    const within = indent(line) > indent(lines[at - 1]!) || closes.test(line)
+    const above = lines[at - 1]!
+    const within = indent(line) > indent(above) || closes.test(line) || (remark.test(above) && remark.test(line))
     const penalty = lonely ? penalties.lonely : blank ? penalties.blank : within ? penalties.deeper : penalties.line
     return { penalty: penalty + (lines.length <= linesTogether ? penalties.few : 0), halves: () => cut(at) }
   })
@@ -143,6 +144,9 @@ function cutsInCode(code: Code, level: CutLevel): InnerCut[] {
 
 /** Ends what lines before it began, perhaps in a comment. */
 const closes = /^\s*(?:\/\/|#)?\s*(?:[)\]}]|<\/|end\b)/
+
+/** A comment that has the line for itself. */
+const remark = /^\s*(?:\/\/|#(?!\w)|--|;)/
 
 const indent = (line: string): number => line.search(/\S|$/)
 
