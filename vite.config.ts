@@ -103,7 +103,8 @@ export default defineConfig({
     // what the command loads: the engine keeps compiled only what is no module
     command: forNode('dist/command', {
       input: { main: 'src/main.ts' },
-      output: { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: '[name]-[hash].cjs' },
+      // what was kept compiled cannot import by itself: the loader (src/compiled.ts) hands it a function that does
+      output: { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: '[name]-[hash].cjs', plugins: [{ name: 'imports', renderChunk: (code) => code.replace(/\bimport\((?=["'])/g, 'importModule(') }] },
     }),
     ...Object.fromEntries(Object.entries(scripts).map(([environment, [name, entry]]) => [environment, script(name, entry)])),
   },

@@ -4,12 +4,12 @@ import { createRequire } from 'node:module'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { setFlagsFromString } from 'node:v8'
-import { Script, constants } from 'node:vm'
+import { Script } from 'node:vm'
 import { crc32 } from 'node:zlib'
 
 /** The values that a file of the command exports. */
 type Exports = Record<string, unknown>
-type Wrapped = (exports: Exports, require: (name: string) => unknown, module: { exports: Exports }, filename: string, dirname: string) => void
+type Wrapped = (exports: Exports, require: (name: string) => unknown, module: { exports: Exports }, filename: string, dirname: string, importModule: (name: string) => Promise<unknown>) => void
 
 /**
  * Most of what a command does it does once. The engine compiles what runs often in a thread of its own, which takes the
@@ -40,12 +40,12 @@ export function loadCompiled(folder: string, file: string): Exports {
     // the engine itself compares no more than the length
     const kept = join(cache, `${name}-${size}-${Math.round(mtimeMs)}`)
     const cachedData = readKept(kept)
-    const script = new Script(`(function (exports, require, module, __filename, __dirname) { ${readFileSync(filename, 'utf8')}\n})`, {
-      filename, ...(cachedData ? { cachedData } : {}), importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
+    const script = new Script(`(function (exports, require, module, __filename, __dirname, importModule) { ${readFileSync(filename, 'utf8')}\n})`, {
+      filename, ...(cachedData ? { cachedData } : {}),
     })
     if (!cachedData || script.cachedDataRejected) fresh.push({ kept, script })
     const run = script.runInThisContext() as Wrapped
-    run(module.exports, (other) => (other.startsWith('./') ? load(other.slice(2)) : requireOther(other)), module, filename, folder)
+    run(module.exports, (other) => (other.startsWith('./') ? load(other.slice(2)) : requireOther(other)), module, filename, folder, (other) => import(other))
     return module.exports
   }
 
