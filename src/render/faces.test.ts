@@ -54,6 +54,14 @@ test('the code\'s family with code, slanted with comments, strong in a title', (
   expect(code('<h2>The <code>x</code></h2>')).toEqual(['code-400-normal', 'code-600-normal'])
 })
 
+test('letters of code are looked for in the code\'s family only, and the others in the text\'s', () => {
+  const both = makeLook({}, { ...look({ 'font-text': '\'Text Face\'' }), fonts: [...fonts, ...cuts('Code Face', 'code-greek', [[0x370, 0x3ff]])] })
+  const greek = (html: string) => neededFaces(both, html).map(({ file }) => file).filter((file) => file.includes('greek'))
+  expect(greek('<p>λ</p><code>x</code>')).toEqual(['greek-400-normal', 'greek-600-normal'])
+  expect(greek('<p>word</p><code>λ</code>')).toEqual(['code-greek-400-normal'])
+  expect(greek('<figure class="code"><figcaption>λ.hs</figcaption><pre><code>x</code></pre></figure>')).toEqual(['greek-400-normal', 'greek-600-normal', 'code-greek-400-normal'])
+})
+
 test('one family for everything has the cuts of text and code', () => {
   expect(files('<code><span class="hljs-comment">x</span></code>', { 'font-text': '\'Code Face\'', 'font-code': '\'Code Face\'' }))
     .toEqual(['code-400-normal', 'code-400-italic', 'code-600-normal'])

@@ -2,28 +2,38 @@
 import type { FontFace, Look } from './look.ts'
 import { familiesOf } from './style.ts'
 
+/** Where letters are set in one of a list of families: in which cuts, and which letters these are. */
+interface Use { families: readonly string[]; cuts: ReadonlyMap<string, readonly number[]> }
+
 /**
  * The faces that a browser will ask for. A cut that is left out by mistake is drawn slanted or emboldened instead.
  * @param html everything that is shown
  */
 export function neededFaces(look: Look, html: string): FontFace[] {
-  const own = ownStyles(look)
-  const characters = shownCharacters(look, html)
-  const text = cutsOfText(html, look)
-  const uses = [
-    { families: familiesOf(variable(look, 'font-text')), cuts: text },
-    { families: familiesOf(variable(look, 'font-display')), cuts: text },
-    { families: familiesOf(variable(look, 'font-code')), cuts: cutsOfCode(html) },
-    // what a rule names by itself
-    ...look.fonts.filter(({ family }) => withoutLists(own).includes(family)).map(({ family }) => ({ families: [family], cuts: text })),
-  ]
-  const needed = new Set(uses.flatMap(({ families, cuts }) => characters.flatMap((point) => {
+  const needed = new Set(usesOf(look, html).flatMap(({ families, cuts }) => [...cuts].flatMap(([cut, characters]) => characters.flatMap((point) => {
     const holders = look.fonts.filter((face) => has(face, point))
     const first = families.find((name) => holders.some(({ family }) => family === name))
-    return holders.filter(({ family, weight, style }) => family === first && cuts.has(`${weight >= 600 ? 'strong' : 'plain'} ${style}`))
-  })))
+    return holders.filter((face) => face.family === first && cutOf(face) === cut)
+  }))))
   return look.fonts.filter((face) => needed.has(face))
 }
+
+function usesOf(look: Look, html: string): Use[] {
+  const own = ownStyles(look)
+  const code = /<code\b[^>]*>[^]*?<\/code>/g
+  // a caption may be the name of a file, which is set as its lines are
+  const coded = [...html.match(code) ?? [], ...html.match(/<figcaption\b[^>]*>[^]*?<\/figcaption>/g) ?? []].join('')
+  const text = cutsOfText(html.replace(code, ''), html, look)
+  return [
+    { families: familiesOf(variable(look, 'font-text')), cuts: text },
+    { families: familiesOf(variable(look, 'font-display')), cuts: text },
+    { families: familiesOf(variable(look, 'font-code')), cuts: cutsOfCode(coded, html, look) },
+    // what a rule names by itself
+    ...look.fonts.filter(({ family }) => withoutLists(own).includes(family)).map(({ family }) => ({ families: [family], cuts: cutsOfText(html, html, look) })),
+  ]
+}
+
+const cutOf = ({ weight, style }: FontFace): string => `${weight >= 600 ? 'strong' : 'plain'} ${style}`
 
 /**
  * The faces of one slide. A letter of another alphabet, or with an accent, that stands in its title or its subtitle only is of one cut:
@@ -47,10 +57,11 @@ export function facesOfOne(look: Look, html: string): FontFace[] {
 
 /** The same faces, as smaller files where what is shown allows it. */
 export function smallestFiles(faces: readonly FontFace[], look: Look, html: string): FontFace[] {
-  const characters = shownCharacters(look, html)
+  const uses = usesOf(look, html)
   return faces.map((face) => {
     if (!face.basic) return face
     const basic = new Set(charactersOf(face.basic.characters))
+    const characters = uses.flatMap(({ families, cuts }) => (families.includes(face.family) ? cuts.get(cutOf(face)) ?? [] : []))
     return characters.every((point) => basic.has(point) || !has(face, point)) ? { ...face, file: face.basic.file } : face
   })
 }
@@ -79,22 +90,26 @@ const has = ({ ranges, advances }: FontFace, point: number): boolean =>
   ranges.some(([first, last]) => point >= first && point <= last)
   && advances.some(([first, widths]) => point >= first && point < first + widths.length)
 
-function cutsOfText(html: string, look: Look): Set<string> {
-  const cuts = new Set(['plain normal', 'strong normal'])
+/** @param html without code @param whole with it */
+function cutsOfText(html: string, whole: string, look: Look): Use['cuts'] {
+  const characters = shownCharacters(look, html)
+  const cuts = new Map([['plain normal', characters], ['strong normal', characters]])
   const slanted = (name: string, where: RegExp): boolean => variable(look, name).includes('italic') && where.test(html)
   if (/<em\b/.test(html) || withoutVariables(ownStyles(look)).includes('italic')
-    || slanted('style-subtitle', /class="[^"]*\bsubtitle\b/) || slanted('style-quote', /<blockquote\b/)) cuts.add('plain italic')
-  if (/<(strong|th|h[1-6])\b[^>]*>[^<]*<em\b|<em><strong\b/.test(html)) cuts.add('strong italic')
+    || slanted('style-subtitle', /class="[^"]*\bsubtitle\b/) || slanted('style-quote', /<blockquote\b/)) cuts.set('plain italic', characters)
+  if (/<(strong|th|h[1-6])\b[^>]*>[^<]*<em\b|<em><strong\b/.test(whole)) cuts.set('strong italic', characters)
   return cuts
 }
 
-function cutsOfCode(html: string): Set<string> {
-  const cuts = new Set<string>()
-  if (!html.includes('<code')) return cuts
-  cuts.add('plain normal')
+/** @param code without what is between @param whole with it */
+function cutsOfCode(code: string, whole: string, look: Look): Use['cuts'] {
+  const cuts = new Map<string, readonly number[]>()
+  if (!code.includes('<code')) return cuts
+  const characters = shownCharacters(look, code)
+  cuts.set('plain normal', characters)
   // base.css slants these
-  if (/hljs-(comment|quote|meta|emphasis)|<em\b[^>]*>[^<]*<code/.test(html)) cuts.add('plain italic')
-  if (/hljs-strong|<(strong|th|h[1-6])\b[^>]*>[^<]*<code/.test(html)) cuts.add('strong normal')
+  if (/hljs-(comment|quote|meta|emphasis)|<em\b[^>]*>[^<]*<code/.test(whole)) cuts.set('plain italic', characters)
+  if (/hljs-strong|<(strong|th|h[1-6])\b[^>]*>[^<]*<code/.test(whole)) cuts.set('strong normal', characters)
   return cuts
 }
 

@@ -56,16 +56,21 @@ function makeParser(): Parser {
   markdown.normalizeLink = (url) => url
   markdown.validateLink = () => true
   markdown.core.ruler.disable(['inline', 'text_join', 'strip_references'])
-  const [indentedCode] = markdown.block.ruler.getRules('').filter((rule) => rule.name === 'code')
-  markdown.block.ruler.at('code', (state, ...lines) => !state.env['flush'] && indentedCode!(state, ...lines))
+  const { ruler } = markdown.block
+  // functions have other names once they are bundled
+  const all = ruler.getRules('')
+  ruler.disable('code')
+  const indentedCode = all.find((rule) => !ruler.getRules('').includes(rule))!
+  ruler.enable('code')
+  ruler.at('code', (state, ...lines) => !state.env['flush'] && indentedCode(state, ...lines))
   // They end a paragraph, a list and a quote, as a fence does.
   const alt = ['paragraph', 'reference', 'blockquote', 'list']
-  markdown.block.ruler.before('table', 'depth', tooDeep)
-  markdown.block.ruler.before('hr', 'fields', fieldsBetweenSlides)
-  markdown.block.ruler.before('hr', 'math', math, { alt })
-  markdown.block.ruler.before('hr', 'comment', comment, { alt })
-  markdown.block.ruler.before('hr', 'region', region, { alt })
-  markdown.block.ruler.before('hr', 'notes', notes, { alt })
+  ruler.before('table', 'depth', tooDeep)
+  ruler.before('hr', 'fields', fieldsBetweenSlides)
+  ruler.before('hr', 'math', math, { alt })
+  ruler.before('hr', 'comment', comment, { alt })
+  ruler.before('hr', 'region', region, { alt })
+  ruler.before('hr', 'notes', notes, { alt })
   return markdown
 }
 
