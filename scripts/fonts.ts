@@ -79,9 +79,14 @@ async function symbolFaces(outDir: string): Promise<FontFace[]> {
     const file = `symbols-${weight}-normal.woff2`
     const font = await held(await readFile(path.join(folder, `JetBrainsMono-${name}.woff2`)), file, charactersIn(symbols))
     await writeFile(path.join(outDir, file), font)
-    return { family: 'Symbols', weight, style: 'normal', ranges: symbols, file, advances: advancesOf(font, symbols) }
+    const basic = { file: `symbols-basic-${weight}-normal.woff2`, characters: basicSymbols }
+    await writeFile(path.join(outDir, basic.file), await held(font, basic.file, basic.characters))
+    return { family: 'Symbols', weight, style: 'normal', ranges: symbols, file, advances: advancesOf(font, symbols), basic }
   }))
 }
+
+/** what most talks that have any sign have: a tenth of the file */
+const basicSymbols = '¹²³⁴⁺⁻ⁿ←↑→↓↔⇐⇒⇔∀∃∅∈∑−√∞∧∨∩∪≈≠≡≤≥⌘─│┌┐└┘├┤┬┴┼█■□▲△▶▼◀●○★☆✓✔✕✖✗✘❮❯➜'
 
 /** superscripts; arrows to technical signs; boxes to shapes; dingbats */
 const symbols: [number, number][] = [[0x2070, 0x209f], [0x2190, 0x23ff], [0x2500, 0x25ff], [0x2700, 0x27bf]]
