@@ -57,7 +57,7 @@ describe('a slide that fits', () => {
     const code = (value: string) => ({ type: 'code', value })
     const sizes = (value: string) => compose({ body: [p('One.'), p('Two.'), code('x'), p('Three.'), code(value)] }).value.slides[1]!.sizes
     expect(sizes('short')).toEqual({ title: 56, default: 36 })
-    expect(sizes('x'.repeat(80))).toEqual({ title: 56, default: 36, 'default code': 22 })
+    expect(sizes('x'.repeat(80))).toEqual({ title: 56, default: 36, 'default code': 21 })
     expect(sizes('x'.repeat(200))).toEqual({ title: 56, default: 36, 'default code': 20 })
   })
   test('is set smaller where there is more on it', () => {

@@ -56,6 +56,9 @@ export function heightOfText(inlines: readonly Inline[], setting: Setting): numb
 const codeFrame = (code: Code, style: Style): number =>
   2 * style.number('pad-code-y') + (code.title ? style.number('smallest') * style.number('leading-text') + style.number('gap-caption') : 0)
 
+/** How wide a line of code may be, in px: one that would fill the room to the last part of a pixel is broken. */
+const roomOf = ({ style, width }: Pick<Setting, 'style' | 'width'>): number => width - 2 * style.number('pad-code-x') - 1
+
 /** Type size of code in text of a size, in px. */
 const codeSize = ({ style, size, mostCode }: Setting): number =>
   Math.max(style.number('smallest-code'), Math.min(style.number('scale-code') * size, mostCode))
@@ -69,7 +72,7 @@ export function roomForCode(blocks: readonly Block[], setting: Omit<Setting, 'mo
   return blocks.reduce((least, block) => {
     if (block.type === 'code') {
       const longest = Math.max(...linesOfCode(block).map((line) => measure.width(line, style.code)))
-      return Math.min(least, Math.max(style.number('smallest-code'), Math.floor((width - 2 * style.number('pad-code-x')) / longest)))
+      return Math.min(least, Math.max(style.number('smallest-code'), Math.floor(roomOf(setting) / longest)))
     }
     const text = Math.min(width, measureOf(block, style) * size)
     const inner = { ...setting, width: block.type === 'list' ? text - style.number(indent) * size : text }
@@ -137,9 +140,9 @@ function heightOfFlow(blocks: readonly Block[], setting: Setting): number {
 }
 
 function heightOfCode(code: Code, setting: Setting): number {
-  const { style, measure, width } = setting
+  const { style, measure } = setting
   const size = codeSize(setting)
-  const columns = (width - 2 * style.number('pad-code-x')) / size
+  const columns = roomOf(setting) / size
   const lines = linesOfCode(code).reduce((sum, line) =>
     sum + (measure.width(line, style.code) <= columns ? 1 : lineCount(wordsOfCode(line, setting), columns)), 0)
   return lines * size * style.code.leading + codeFrame(code, style)
