@@ -1,5 +1,6 @@
 // The command itself: what it prints, and how it ends.
-import { existsSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { cpSync, existsSync, readFileSync, readdirSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
 import { deck, decks, workFolder } from './deck.ts'
@@ -41,6 +42,19 @@ test('what was compiled is kept for the next time, and nothing depends on it', a
   expect(await outline(folder)).toEqual(first)
   expect(readFileSync(join(compiled, name!)).length).toBeGreaterThan(bytes.length / 2)
   expect(await outline(join(work.folder, 'talk.txt'))).toEqual(first)
+})
+
+test('what was compiled of another version of the same length and day is not used', async () => {
+  const other = join(work.folder, 'other')
+  for (const name of ['dist/cli.js', 'dist/chunks', 'dist/command', 'package.json']) cpSync(join(decks, '..', name), join(other, name), { recursive: true, preserveTimestamps: true })
+  const main = join(other, 'dist/command/main.cjs')
+  const { atime, mtime } = statSync(main)
+  const help = (): ReturnType<typeof execFileSync> => execFileSync(process.execPath, [join(other, 'dist/cli.js'), '--help'], { env: { ...process.env, XDG_CACHE_HOME: join(work.folder, 'cache') } })
+  const before = String(help())
+  expect(String(help())).toBe(before)
+  writeFileSync(main, readFileSync(main, 'utf8').replace('Talks written as plain text', 'Walks written as plain text'))
+  utimesSync(main, atime, mtime)
+  expect(String(help())).toBe(before.replace('Talks', 'Walks'))
 })
 
 test.describe('wrong usage ends with 2 and says what is meant', () => {

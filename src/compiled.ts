@@ -1,5 +1,5 @@
 // Loads the command as the engine compiled it the last time: for most commands, compiling takes longer than all else they do.
-import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
@@ -36,11 +36,11 @@ export function loadCompiled(folder: string, file: string): Exports {
     const module = { exports: {} }
     loaded.set(name, module)
     const filename = join(folder, name)
-    const { size, mtimeMs } = statSync(filename)
-    // the engine itself compares no more than the length
-    const kept = join(cache, `${name}-${size}-${Math.round(mtimeMs)}`)
+    const source = readFileSync(filename)
+    // the engine itself compares no more than the length, and the files of a package are all of one day
+    const kept = join(cache, `${name}-${source.length}-${crc32(source).toString(16)}`)
     const cachedData = readKept(kept)
-    const script = new Script(`(function (exports, require, module, __filename, __dirname, importModule) { ${readFileSync(filename, 'utf8')}\n})`, {
+    const script = new Script(`(function (exports, require, module, __filename, __dirname, importModule) { ${source.toString('utf8')}\n})`, {
       filename, ...(cachedData ? { cachedData } : {}),
     })
     if (!cachedData || script.cachedDataRejected) fresh.push({ kept, script })
