@@ -28,7 +28,7 @@ test('what was compiled is kept for the next time, and nothing depends on it', a
   const outline = (cache: string): ReturnType<typeof deck> => deck(['outline', 'talk.txt'], { cwd: work.folder, env: { XDG_CACHE_HOME: cache } })
   const first = await outline(folder)
   expect(first.code).toBe(0)
-  const compiled = join(folder, 'deck/compiled', process.version)
+  const compiled = join(folder, 'deck/compiled', `${process.version}-${process.arch}`)
   const kept = (): Map<string, number> => new Map(readdirSync(compiled).map((name) => [name, statSync(join(compiled, name)).mtimeMs]))
   const before = kept()
   expect([...before.keys()].some((name) => name.startsWith('main.cjs-'))).toBe(true)
